@@ -1,0 +1,88 @@
+"""Precision and recall of the shipped rules, code by code, against the labels of the corpus.
+
+Usage: python benchmarks/accuracy.py [CORPUS]   (default ../shared/corpus)
+Prints a line a code, then every difference; exit status 1 when the whole is below 0.98.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+from jixiaolint import api
+from jixiaolint.settings import Selection
+
+LEAST = 0.98
+CODES = ["BUD001", "BUD002", "BUD003", "BUD004", "CPY001", "CPY002", "CPY004", "CPY005", "GOL001", "GOL002", "GOL003", "IND001", "IND002", "IND003", "IND004", "IND005", "IND006", "IND007", "IND008", "IND009", "IND010", "PLN001", "PLN002", "PLN003", "PLN004", "PLN005", "STR001", "STR002", "STR003", "STR004", "STR005", "STR006", "STR007", "STR008", "TXT003", "TXT005", "TXT006", "TXT008", "TXT009", "VAL001", "VAL002", "VAL003", "VAL004", "VAL005", "VAL006", "VAL007", "VAL008", "VAL009", "VAL010", "VAL011", "VAL013", "VAL016"]
+
+Place = tuple[str, str, str]
+"""Document, code, and the place: table/row for a finding, the list of tables for a group."""
+
+
+def expected(label: Path) -> Counter[Place]:
+    """The labels of one document."""
+    data = json.loads(label.read_text(encoding="utf-8"))
+    name = label.name.removesuffix(".findings.json")
+    places = [(name, f["rule"], f"{f['table']}/{f['place']}") for f in data["findings"]]
+    places += [(name, g["rule"], f"all {g['tables']}") for g in data["groups"]]
+    return Counter(places)
+
+
+def found(label: Path) -> Counter[Place]:
+    """What the rules say of the same document, told in the labels' terms."""
+    name = label.name.removesuffix(".findings.json")
+    year = json.loads(label.read_text(encoding="utf-8"))["year"]
+    document = str(label.with_name(name + ".txt"))
+    in_force = {rule.id for rule in api.rules().rules}
+    selection = Selection(select=tuple(code for code in CODES if code in in_force))
+    report = api.check([document], selection, year=year)
+    return Counter((name, f.rule, _place(f.table, f.pointer, f.related)) for f in report.findings)
+
+
+def _place(table: int | None, pointer: str, related: tuple[str, ...]) -> str:
+    if table is None:
+        tables = sorted({int(p.split("/")[2]) for p in related})
+        return f"all {tables}"
+    steps = pointer.split("/")
+    return f"{table}/{'/'.join(steps[3:5]) if 'indicators' in steps else ''}"
+
+
+def main(corpus: Path) -> int:
+    """Print the comparison; 0 when precision and recall reach LEAST."""
+    labels = sorted(corpus.glob("*.findings.json"))
+    if not labels:
+        print(f"没有找到标注：{corpus}（不在就不评，跳过）")
+        return 0
+    want, have = Counter[Place](), Counter[Place]()
+    for label in labels:
+        want += expected(label)
+        have += found(label)
+    print(f"{'编码':<8}{'标注':>6}{'报出':>6}{'一致':>6}{'准确':>8}{'查全':>8}")
+    for code in CODES:
+        _line(
+            code,
+            {k: v for k, v in want.items() if k[1] == code},
+            {k: v for k, v in have.items() if k[1] == code},
+        )
+    whole = _line("合计", want, have)
+    for title, rest in (("多报", have - want), ("漏报", want - have)):
+        for (name, code, place), times in sorted(rest.items()):
+            print(f"{title} {code} {name} {place}{f' ×{times}' if times > 1 else ''}")
+    return 0 if min(whole) >= LEAST else 1
+
+
+def _line(name: str, want: dict[Place, int], have: dict[Place, int]) -> tuple[float, float]:
+    both = sum((Counter(want) & Counter(have)).values())
+    wanted, given = sum(want.values()), sum(have.values())
+    precision = both / given if given else 1.0
+    recall = both / wanted if wanted else 1.0
+    if wanted or given:
+        print(f"{name:<8}{wanted:>8}{given:>8}{both:>8}{precision:>10.3f}{recall:>10.3f}")
+    return precision, recall
+
+
+if __name__ == "__main__":
+    root = Path(__file__).parents[1]
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else root.parent / "shared" / "corpus"))

@@ -1,0 +1,44 @@
+"""A spending plan with fewer than four periods, or with a blank value (PLN004)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jixiaolint.checks import Words
+from jixiaolint.checks.hit import Hit
+from jixiaolint.model.document import Document, Plan, Table
+
+_PERIODS = 4
+
+
+@dataclass(frozen=True)
+class Check:
+    """`last_names`: how the last period is called (12月底 …); `lossy_formats`: formats whose
+    extraction loses a column at the page edge. Scope: plan.
+
+    Variants: lost (only the last period is missing, in such a format, and another table of the
+    document has it), few (periods missing), blank (a value). Facts: few, lost → count.
+    """
+
+    last_names: Words
+    lossy_formats: Words
+
+    def examine(self, subject: Plan, table: Table, document: Document) -> Iterable[Hit] | None:
+        """One hit on the plan when periods are missing, and one on every blank value."""
+        hits = [Hit(p, "value", variant="blank") for p in subject.periods if not p.value.plain]
+        count = len(subject.periods)
+        if count < _PERIODS:
+            variant = "lost" if self._lost(subject, document) else "few"
+            hits.append(Hit(facts={"count": count}, variant=variant))
+        return hits
+
+    def _lost(self, plan: Plan, document: Document) -> bool:
+        if len(plan.periods) != _PERIODS - 1 or document.format not in self.lossy_formats:
+            return False
+        if self._ends(plan):
+            return False
+        return any(len(t.plan.periods) == _PERIODS and self._ends(t.plan) for t in document.tables)
+
+    def _ends(self, plan: Plan) -> bool:
+        return any(p.period.plain in self.last_names for p in plan.periods)

@@ -1,0 +1,26 @@
+"""`jixiaolint test-rules`: every rule's own examples."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from jixiaolint import api
+from jixiaolint.cli import _common
+
+
+@click.command()
+@click.argument("wanted", nargs=-1, metavar="[PACK]…")
+@_common.no_cache
+def command(wanted: tuple[str, ...], no_cache: bool) -> None:
+    """运行规则自带的正例和反例。不写 PACK 就运行全部自带规则。"""
+    with _common.usage_errors():
+        rules = api.rules(wanted, not no_cache).rules
+    failures = [failure for rule in rules for failure in api.test_rule(rule)]
+    for failure in failures:
+        click.echo(f"{failure.rule} {failure.example}：{failure.message}（{failure.file}）")
+    count = sum(len(examples) for rule in rules for examples in rule.examples.values())
+    verdict = f"{len(failures)} 个例子不对" if failures else "全部符合"
+    click.echo(f"{len(rules)} 条规则，{count} 个例子，{verdict}。")
+    sys.exit(1 if failures else 0)

@@ -1,0 +1,153 @@
+"""Rules × documents → findings: examined, worded, sorted, de-duplicated, and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from jixiaolint.checks.hit import Hit
+from jixiaolint.engine import finish
+from jixiaolint.engine.words import Worder, pointer
+from jixiaolint.model.document import Document, Table
+from jixiaolint.model.finding import (
+    Coverage,
+    DocumentCoverage,
+    Finding,
+    Report,
+    RowTrouble,
+)
+from jixiaolint.rule import Rule
+
+_ENOUGH_TO_GATHER = 3
+"""A fault of every table is said once for the document from this many tables on (rule catalogue)."""
+
+
+class Hitting(NamedTuple):
+    """A hit with the rule, the noun it is on, and the table and document around it."""
+
+    rule: Rule
+    hit: Hit
+    noun: Any
+    table: Table | None
+    document: Document
+    tables: tuple[Table, ...] = ()
+    """All tables concerned, when the hit stands for the same fault in several."""
+
+
+def check(documents: Sequence[Document], rules: Sequence[Rule]) -> Report:
+    """Every rule on every document. Findings come in the order document, place, code."""
+    judged = Counter({rule.id: 0 for rule in rules})
+    hits: dict[int, list[Hitting]] = {id(d): [] for d in documents}
+    across = [r for r in rules if r.scope == "run"]
+    within = [r for r in rules if r.scope != "run"]
+    for document in documents:
+        for rule in within:
+            found = list(_examine(rule, document, judged))
+            hits[id(document)] += _joined(rule, found, document)
+    owners = {id(t): d for d in documents for t in d.tables}
+    for rule in across:
+        for hitting in _examine_run(rule, tuple(documents), owners, judged):
+            hits[id(hitting.document)].append(hitting)
+    worder = Worder()
+    findings = [f for d in documents for f in _findings(hits[id(d)], worder)]
+    facts = {rule.id: rule.facts for rule in rules}
+    return Report(tuple(documents), tuple(findings), _coverage(documents, judged), facts)
+
+
+def _findings(hits: list[Hitting], worder: Worder) -> list[Finding]:
+    kept = finish.unbeaten(hits)
+    return finish.ordered([worder.finding(h) for h in kept])
+
+
+def subjects(scope: str, document: Document) -> Iterator[tuple[Any, Table | None]]:
+    """The nouns of a scope in a document, each with its table."""
+    if scope == "document":
+        yield document, None
+    elif scope == "paragraph":
+        yield from ((p, None) for p in document.paragraphs)
+    for table in document.tables:
+        if scope == "table":
+            yield table, table
+        elif scope == "indicator":
+            yield from ((row, table) for row in table.indicators)
+        elif scope == "goal":
+            yield from ((goal, table) for goal in table.goals)
+        elif scope in ("plan", "period") and "plan" in table.sections:
+            if scope == "plan":
+                yield table.plan, table
+            else:
+                yield from ((period, table) for period in table.plan.periods)
+
+
+def _examine(rule: Rule, document: Document, judged: Counter[str]) -> Iterator[Hitting]:
+    examine, places = rule.examine, 0
+    for subject, table in subjects(rule.scope, document):
+        hits = examine(subject, table, document)
+        if hits is None:
+            continue
+        places += 1
+        for hit in hits:
+            noun = subject if hit.on is None else hit.on
+            owner = noun if isinstance(noun, Table) else table
+            yield Hitting(rule, hit, noun, owner, document)
+    judged[rule.id] += places
+
+
+def _examine_run(
+    rule: Rule, documents: tuple[Document, ...], owners: dict[int, Document], judged: Counter[str]
+) -> Iterator[Hitting]:
+    """A rule over the whole run names the table that each of its hits is on."""
+    hits = rule.examine(documents, None, None)
+    if hits is None:
+        return
+    judged[rule.id] += sum(len(d.tables) for d in documents)
+    for hit in hits:
+        yield Hitting(rule, hit, hit.on, hit.on, owners[id(hit.on)])
+
+
+def _joined(rule: Rule, hits: list[Hitting], document: Document) -> list[Hitting]:
+    if rule.gather:
+        return _gather(rule, hits, document)
+    if not rule.once:
+        return hits
+    by_table: dict[int, list[Hitting]] = {}
+    for hitting in hits:
+        by_table.setdefault(id(hitting.table), []).append(hitting)
+    return [_first(group) for group in by_table.values()]
+
+
+def _first(group: list[Hitting]) -> Hitting:
+    others = tuple(pointer(h) for h in group[1:])
+    return group[0]._replace(hit=group[0].hit._replace(related=group[0].hit.related + others))
+
+
+def _gather(rule: Rule, hits: list[Hitting], document: Document) -> list[Hitting]:
+    """The same fault in every table (or, with "any", in whichever tables) as one."""
+    by_key: dict[str, list[Hitting]] = {}
+    for hitting in hits:
+        by_key.setdefault(hitting.hit.key, []).append(hitting)
+    kept: list[Hitting] = []
+    for group in by_key.values():
+        tables = list({id(h.table): h.table for h in group if h.table}.values())
+        everywhere = len(tables) == len(document.tables) >= _ENOUGH_TO_GATHER
+        if everywhere or rule.gather == "any":
+            kept.append(group[0]._replace(tables=tuple(tables)))
+        else:
+            kept += group
+    return kept
+
+
+def _coverage(documents: Sequence[Document], judged: Counter[str]) -> Coverage:
+    return Coverage(tuple(_document_coverage(d) for d in documents), dict(sorted(judged.items())))
+
+
+def _document_coverage(document: Document) -> DocumentCoverage:
+    troubles = [
+        RowTrouble(table.index, left.text, left.why)
+        for table in document.tables
+        for left in table.leftovers
+    ]
+    troubles += [RowTrouble(None, n.text, "") for n in document.notes if n.kind != "hidden"]
+    rows = sum(len(t.indicators) for t in document.tables)
+    return DocumentCoverage(document.path, len(document.tables), rows, tuple(troubles))

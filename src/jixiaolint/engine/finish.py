@@ -1,0 +1,51 @@
+"""After the rules have spoken: the more specific complaint wins, and the order is fixed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jixiaolint.engine.words import pointer
+from jixiaolint.model.finding import Finding
+
+if TYPE_CHECKING:
+    from jixiaolint.engine import Hitting
+
+_ORDER = (
+    "title", "number", "org", "money_unit", "code", "name", "budget", "total", "fiscal", "other",
+    "purpose", "plan", "period", "goals", "indicators", "level1", "level2", "level3",
+    "description", "value", "basis",
+)  # fmt: skip
+_RANK = {name: f"{rank:03d}" for rank, name in enumerate(_ORDER)}
+
+
+def _spot(hitting: Hitting) -> str:
+    """What one complaint is about: an indicator row, or a section of a table."""
+    steps = pointer(hitting).split("/")
+    return "/".join(steps[: 5 if "indicators" in steps else 4])
+
+
+def unbeaten(hits: Sequence[Hitting]) -> list[Hitting]:
+    """The hits without those that a more specific rule beats at the same spot."""
+    beaten = {(code, _spot(h)) for h in hits if h.table for code in h.rule.beats}
+    if not beaten:
+        return list(hits)
+    return [h for h in hits if (h.rule.id, _spot(h)) not in beaten or h.tables]
+
+
+def _place_key(finding: Finding) -> tuple[int, list[str], str, str]:
+    steps = finding.pointer.split("/")[3:]
+    key = [step.zfill(6) if step.isdigit() else _RANK.get(step, "999") for step in steps]
+    return (-1 if finding.table is None else finding.table, key, finding.rule, finding.message)
+
+
+def ordered(findings: list[Finding]) -> list[Finding]:
+    """By place, then code; a fingerprint that occurs again gets its count, so that each is its own."""
+    seen: dict[str, int] = {}
+    result = []
+    for finding in sorted(findings, key=_place_key):
+        count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+        mark = finding.fingerprint if count == 1 else f"{finding.fingerprint}-{count}"
+        result.append(replace(finding, fingerprint=mark))
+    return result

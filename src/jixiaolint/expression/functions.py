@@ -1,0 +1,115 @@
+"""The functions that an expression may call; each one's parameters and result are its signature.
+
+A parameter marked `words` takes a lexicon's name, a list of texts or one text and is turned into
+native form when the rule is loaded; one marked `pattern` takes a regular expression.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiaolint.expression.types import BOOL, MAYBE_NUMBER, NUMBER, TEXT, Type
+
+_BRACKET = re.compile(r"\(([^()]*)\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """`params`: text, number, any, words or pattern, in order; `options`: keyword → type."""
+
+    run: Callable[..., object]
+    params: tuple[str, ...]
+    result: Type
+    doc: str
+    options: tuple[str, ...] = ()
+
+
+def core(text: str) -> str:
+    """The name without a trailing parenthesis: 满意度(%) → 满意度."""
+    return _BRACKET.sub("", text)
+
+
+def bracket(text: str) -> str:
+    """What a trailing parenthesis holds: 清场费(元) → 元; "" without one."""
+    found = _BRACKET.search(text)
+    return found[1] if found else ""
+
+
+def bare(text: str) -> str:
+    """Letters, figures and characters alone: punctuation, symbols and brackets dropped."""
+    return "".join(c for c in text if unicodedata.category(c)[0] in "LN")
+
+
+def close(one: Decimal | None, two: Decimal | None, rel: Decimal = Decimal("0.005")) -> bool:
+    """The two numbers agree within `rel` of the larger; true when one is unknown."""
+    if one is None or two is None:
+        return True
+    return abs(one - two) <= rel * max(abs(one), abs(two))
+
+
+def near(one: Decimal | None, two: Decimal | None, within: Decimal) -> bool:
+    """The two numbers differ by no more than `within`; true when one is unknown."""
+    return one is None or two is None or abs(one - two) <= within
+
+
+def has(text: str, words: Callable[[str], object]) -> bool:
+    """Whether a word of the list stands in the text (`words` is a compiled search)."""
+    return words(text) is not None
+
+
+def without(text: str, pattern: Callable[[str, str], str]) -> str:
+    """The text with every match of the pattern taken out (`pattern` is a compiled `sub`)."""
+    return pattern("", text)
+
+
+def without_text(text: str, other: str) -> str:
+    """The text with every occurrence of `other` taken out."""
+    return text.replace(other, "") if other else text
+
+
+def falls(numbers: tuple[Decimal, ...]) -> bool:
+    """A number is smaller than the one before it."""
+    return any(b < a for a, b in itertools.pairwise(numbers))
+
+
+def last(numbers: tuple[Decimal, ...]) -> Decimal | None:
+    """The last number, None of none."""
+    return numbers[-1] if numbers else None
+
+
+def first(numbers: tuple[Decimal, ...]) -> Decimal | None:
+    """The first number, None of none."""
+    return numbers[0] if numbers else None
+
+
+FUNCTIONS: dict[str, Function] = {
+    "has": Function(has, ("text", "words"), BOOL, "文字里有词表中的任何一个词"),
+    "starts": Function(str.startswith, ("text", "words"), BOOL, "文字以词表中的词开头"),
+    "ends": Function(str.endswith, ("text", "words"), BOOL, "文字以词表中的词结尾"),
+    "matches": Function(has, ("text", "pattern"), BOOL, "文字中有一处符合正则表达式"),
+    "without": Function(without, ("text", "pattern"), TEXT, "去掉符合正则表达式的部分"),
+    "without_text": Function(without_text, ("text", "text"), TEXT, "去掉另一段文字"),
+    "core": Function(core, ("text",), TEXT, "去掉末尾括号的名称"),
+    "bracket": Function(bracket, ("text",), TEXT, "末尾括号里的文字"),
+    "bare": Function(bare, ("text",), TEXT, "只留字母、数字和汉字"),
+    "blank": Function(lambda x: x is None or x == "", ("any",), BOOL, "空白，或者读不出数"),
+    "len": Function(len, ("any",), NUMBER, "文字的字数，一列的个数"),
+    "abs": Function(lambda x: None if x is None else abs(x), ("number",), MAYBE_NUMBER, "绝对值"),
+    "close": Function(
+        close, ("number", "number"), BOOL, "两数相差不超过 rel（缺一数为真）", ("rel",)
+    ),
+    "near": Function(
+        near, ("number", "number", "number"), BOOL, "两数相差不超过第三个数（缺一数为真）"
+    ),
+    "falls": Function(falls, ("numbers",), BOOL, "后一个数小于前一个数"),
+    "first": Function(first, ("numbers",), MAYBE_NUMBER, "第一个数"),
+    "last": Function(last, ("numbers",), MAYBE_NUMBER, "最后一个数"),
+}
+
+GATHERING = ("any", "all", "count", "sum")
+"""Functions over a list: any(… for x in list), count(… for x in list) …"""

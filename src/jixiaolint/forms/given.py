@@ -1,0 +1,136 @@
+"""From data in the canonical shape (the `extract` JSON, or a fragment of it) to a Document.
+
+Rules' examples are such fragments. What a fragment leaves out, its form does not have: a key that is
+there and null is a blank field, a missing key is no field at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any, cast, get_args
+
+from jixiaolint import quantity
+from jixiaolint.forms import parts
+from jixiaolint.model.document import (
+    BLANK,
+    Budget,
+    Document,
+    Field,
+    Goal,
+    Indicator,
+    Leftover,
+    Plan,
+    Section,
+    Table,
+)
+from jixiaolint.model.grid import Note, Paragraph
+from jixiaolint.model.place import ParagraphPlace
+
+_DOCUMENT = ("path", "format", "year", "unit", "tables", "paragraphs", "notes")
+_TABLE = (
+    "title", "number", "org", "money_unit", "code", "name", "budget", "purpose", "plan",
+    "plan_heading", "goals", "indicators", "leftovers", "form",
+)  # fmt: skip
+_LEVELS = ("level1", "level2", "level3", "description", "value", "basis")
+_COLUMNS = (*_LEVELS, "nature", "unit_cell", "weight", "actual", "score", "note")
+
+
+class FragmentError(ValueError):
+    """A fragment with a key that is not known; the message names the nearest known one."""
+
+
+def document(data: Mapping[str, Any], path: str = "") -> Document:
+    """The document that the data describe; a table that is alone may stand at the top itself.
+
+    Raises FragmentError.
+    """
+    tables = data.get("tables")
+    if tables is None:
+        alone = {k: v for k, v in data.items() if k not in _DOCUMENT}
+        tables = [alone] if alone else []
+        data = {k: v for k, v in data.items() if k in _DOCUMENT}
+    _known(data, _DOCUMENT)
+    return Document(
+        path=data.get("path") or path,
+        format=data.get("format") or "json",
+        year=data.get("year"),
+        unit=Field(data.get("unit")),
+        tables=tuple(_table(t, i) for i, t in enumerate(tables)),
+        paragraphs=tuple(
+            Paragraph(text, ParagraphPlace(i))
+            for i, text in enumerate(data.get("paragraphs", ()), 1)
+        ),
+        notes=tuple(Note(n["kind"], n["text"]) for n in data.get("notes", ())),
+    )
+
+
+def _known(data: Mapping[str, Any], keys: tuple[str, ...]) -> None:
+    for key in data:
+        if key not in keys:
+            near = get_close_matches(key, keys, 1)
+            hint = f"，是不是 {near[0]}？" if near else f"，可用的有：{'、'.join(keys)}"
+            raise FragmentError(f"不认识的键 {key}{hint}")
+
+
+def _table(data: Mapping[str, Any], index: int) -> Table:
+    _known(data, _TABLE)
+    pointer = f"/tables/{index}"
+    unit = data.get("money_unit") or "万元"
+    title, purpose = Field(data.get("title")), Field(data.get("purpose"))
+    number = data.get("number", parts.title_number(title.plain))
+    return Table(
+        pointer=pointer,
+        index=index,
+        form=data.get("form") or "",
+        title=title,
+        number=number,
+        org=Field(data.get("org")),
+        money_unit=unit,
+        code=Field(data.get("code")),
+        name=Field(data.get("name")),
+        budget=_budget(data.get("budget") or {}, unit),
+        purpose=purpose,
+        stated=parts.stated(purpose),
+        plan=_plan(data, pointer),
+        goals=tuple(
+            Goal(f"{pointer}/goals/{i}", Field(text))
+            for i, text in enumerate(data.get("goals") or ())
+        ),
+        indicators=tuple(
+            _indicator(row, f"{pointer}/indicators/{i}", i)
+            for i, row in enumerate(data.get("indicators") or ())
+        ),
+        sections=frozenset(_sections(data)),
+        leftovers=tuple(Leftover(x["text"], None, x["why"]) for x in data.get("leftovers", ())),
+    )
+
+
+def _sections(data: Mapping[str, Any]) -> Iterator[Section]:
+    return (name for name in get_args(Section) if name in data)
+
+
+def _budget(data: Mapping[str, Any], unit: str) -> Budget:
+    _known(data, ("total", "fiscal", "other"))
+    return Budget(*(parts.amount(data.get(k), None, unit) for k in ("total", "fiscal", "other")))
+
+
+def _plan(data: Mapping[str, Any], pointer: str) -> Plan:
+    periods = tuple(
+        parts.period(f"{pointer}/plan/{i}", Field(p.get("period")), Field(p.get("value")))
+        for i, p in enumerate(data.get("plan") or ())
+    )
+    heading = Field(data.get("plan_heading", "资金支出计划（%）"))
+    return Plan(f"{pointer}/plan", heading, periods, parts.plan_unit(periods))
+
+
+def _indicator(data: Mapping[str, Any], pointer: str, index: int) -> Indicator:
+    _known(data, _COLUMNS)
+    fields = {c: Field(data[c]) if c in data else BLANK for c in _COLUMNS}
+    return Indicator(
+        pointer=pointer,
+        index=index,
+        quantity=quantity.parse(fields["value"].plain),
+        columns=frozenset(cast(list[str], [c for c in _COLUMNS if c in data])),
+        **fields,
+    )

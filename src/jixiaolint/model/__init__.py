@@ -1,0 +1,1 @@
+"""The nouns: places, grids, quantities, documents, findings. Immutable, and importing nothing of ours."""

@@ -1,0 +1,212 @@
+"""One measure at one place of a cell: the pattern, and how a match becomes a `Measure`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from jixiaolint.model.quantity import MONEY_IN_WAN, Comparator, Dimension, Measure
+from jixiaolint.quantity.numerals import ARABIC, CHINESE, LIMIT, SCALE, read, tidy
+from jixiaolint.quantity.words import (
+    AVERAGES,
+    BOUNDARIES,
+    COMPARATORS,
+    DIVISORS,
+    GRADES,
+    MONEY_SCALES,
+    PLAIN_EQUALS,
+    RANK_UNITS,
+    SCALES,
+    TRAILERS,
+    UNITS,
+    any_of,
+    unit_pattern,
+)
+
+_COMPARATOR = any_of(COMPARATORS)
+_UNIT = f"(?:{unit_pattern()})"
+_DIVISOR = any_of(DIVISORS.split())
+_UNLISTED = f"[一-龥]{{1,4}}?(?=$|[/;,、。()「」]|{any_of(TRAILERS)})"
+_TO = "(?:-+|~+|〜|[—–―]+|至|到)(?:百分之)?"
+_HEAD = (
+    f"(?:(?P<each>(?:每(?:{_DIVISOR})){{1,3}}|[{AVERAGES}]均)(?:补助|补贴|发放|奖励|缴纳|标准)?)?"
+    f"(?P<before>(?:{_COMPARATOR})+)?(?P<order>[第前])?"
+)
+_TAIL = (
+    rf"(?:(?P<unit>{_UNIT})|\((?P<aside>{_UNIT})\))?"
+    rf"(?P<per>(?:/每?(?:{_DIVISOR}|{_UNLISTED})|[·.每](?:{_DIVISOR})|/\((?:[·./]?(?:{_DIVISOR}))+\))+)?"
+    rf"(?P<after>(?:\(含\))?(?:以内(?=容)|{any_of(TRAILERS)})(?![部容外在]))?"
+)
+_LOW = (
+    r"(?:(?P<share>[百千]分之)?(?P<sign>-)?"
+    rf"(?<![0-9A-Za-z])(?<![0-9]\.)(?P<low>{ARABIC}|{CHINESE})(?P<more>[余多])?(?P<scale>{SCALE})?(?P<over>[余多])?"
+)
+
+MEASURE = rf"{_HEAD}(?:(?P<whole>百分之百|百分百)|{_LOW})){_TAIL}"
+_RANGE = re.compile(
+    rf"{_HEAD}{_LOW}(?P<lowunit>{_UNIT})?{_TO}(?P<high>{ARABIC}|{CHINESE})(?P<highscale>{SCALE})?)"
+    rf"{_TAIL}"
+)
+_RANGE_MARK = re.compile("[-~〜—–―至到]")
+_SINGLE = re.compile(MEASURE)
+_WORDS = re.compile(_COMPARATOR)
+_DIVISORS = re.compile(rf"[/·.每(]+({_DIVISOR}|[一-龥]{{1,4}})")
+_GRADE = re.compile(rf"(?:{any_of(GRADES.split())})(?:$|[;,。])")
+_LOOSE_WORD = re.compile("[一-龥]{1,4}(?:$|[;,。])")
+_FULL_STOPS = frozenset(";,。(「」")
+
+
+class Found(NamedTuple):
+    """A measure and the text from `start` to `end` that it takes; `broken`: money without 元."""
+
+    measure: Measure
+    start: int
+    end: int
+    broken: bool
+
+
+def measure_from(match: re.Match[str]) -> tuple[Found | None, int]:
+    """The measure that a match of `MEASURE` stands for, and where to read on.
+
+    None when the number belongs to something else: an ordinal (第三方), a Chinese numeral inside
+    a word (统一), a number in prose that has no clear unit.
+    """
+    if _RANGE_MARK.search(match.string):
+        wider = _RANGE.match(match.string, match.start())
+        if wider and wider["lowunit"] in (None, wider["unit"]):
+            match = wider
+    found = _read(match)
+    return found, found.end if found else match.end()
+
+
+def _read(match: re.Match[str]) -> Found | None:
+    """The measure of a match, unless its number is not clear or its range runs backwards."""
+    parts = match.groupdict()
+    start = match.start()
+    if parts["order"] and parts["unit"] not in RANK_UNITS:
+        # 前3个月 ranks nothing and is read without its 前; 第3期 is an ordinal.
+        behind = _SINGLE.match(match.string, match.end("order")) if parts["order"] == "前" else None
+        return measure_from(behind)[0] if behind else None
+    if parts["sign"] and not (parts["before"] or parts["each"] or _opens(match)):
+        start = match.end("sign")  # a dash between words, no sign
+        parts["sign"] = None
+    unit, scales, dimension, broken = _unit(match, parts)
+    numbers = _numbers(parts, scales)
+    if numbers is None or not _clear(match, parts, unit):
+        return None
+    measure = Measure(
+        comparator=_comparator(parts),
+        number=numbers[0],
+        upper=numbers[1],
+        unit=unit,
+        dimension="rank" if parts["order"] else dimension,
+        per=_per(parts),
+    )
+    return Found(measure, start, match.end(), broken)
+
+
+def _unit(
+    match: re.Match[str], parts: dict[str, str | None]
+) -> tuple[str, tuple[int, int], Dimension, bool]:
+    """Unit, what both numbers are to be multiplied by, dimension, and whether 元 is missing."""
+    if parts.get("whole") or parts["share"]:
+        permille = (parts["share"] or "").startswith("千")
+        return ("‰", (1, 1), "permille", False) if permille else ("%", (1, 1), "percent", False)
+    unit = parts["unit"] or parts["aside"] or ""
+    if unit == "个百分点":
+        unit = "百分点"
+    high = parts.get("highscale") or ""
+    scale = parts["scale"] or ("" if parts.get("lowunit") else high)
+    if parts.get("high") and scale != high:  # 5千-1万元
+        return unit, (SCALES.get(scale, 1), SCALES.get(high, 1)), UNITS.get(unit, "none"), False
+    if not scale and not (parts["low"] or "")[0].isascii():
+        scale = _money_scale(parts, unit, match)
+    if scale + unit in MONEY_IN_WAN:
+        return scale + unit, (1, 1), "money", False
+    if not unit and scale in MONEY_SCALES and (parts["per"] or _closed(match)):
+        return scale + "元", (1, 1), "money", True
+    times = SCALES.get(scale, 1)
+    return unit, (times, times), UNITS.get(unit, "none"), not unit and bool(parts["per"])
+
+
+def _money_scale(parts: dict[str, str | None], unit: str, match: re.Match[str]) -> str:
+    """The 万 or 亿 that ends a Chinese numeral of money (三十万元), taken off the numeral."""
+    if unit not in ("", "元") or (not unit and not _closed(match)):
+        return ""
+    ends = [parts[key] for key in ("low", "high") if parts.get(key)]
+    for scale in ("万", "亿"):
+        if all(end and len(end) > 1 and end.endswith(scale) for end in ends):
+            for key in ("low", "high"):
+                if parts.get(key):
+                    parts[key] = (parts[key] or "")[:-1]
+            return scale
+    return ""
+
+
+def _numbers(
+    parts: dict[str, str | None], scales: tuple[int, int]
+) -> tuple[Decimal, Decimal | None] | None:
+    """The number and the upper end, multiplied out; None when malformed, too large or backwards."""
+    if parts.get("whole"):
+        return Decimal(100), None
+    low = read(parts["low"] or "")
+    high_text = parts.get("high")
+    high = read(high_text) if high_text else None
+    if low is None or (high_text and high is None):
+        return None
+    if scales != (1, 1):
+        low, high = tidy(low * scales[0]), tidy(high * scales[1]) if high is not None else None
+    if low >= LIMIT or (high is not None and (high >= LIMIT or high <= low)):
+        return None
+    return (-low if parts["sign"] else low), high
+
+
+def _clear(match: re.Match[str], parts: dict[str, str | None], unit: str) -> bool:
+    """Whether the number states a measure, and is not a piece of the prose around it."""
+    text, opens = match.string, _opens(match)
+    signed = bool(set(_WORDS.findall(parts["before"] or "")) - PLAIN_EQUALS)
+    if parts.get("whole") or parts["share"]:
+        return True
+    if not (parts["low"] or "")[0].isascii() and not parts["order"]:
+        alone = bool(unit) or (match.group() == text)
+        return alone and _closed(match) and (opens or signed)
+    if unit:
+        return True
+    if not (opens or signed):
+        return False
+    if _closed(match) or _GRADE.match(text, match.end()):
+        return True
+    return signed and bool(_LOOSE_WORD.match(text, match.end()))
+
+
+def _opens(match: re.Match[str]) -> bool:
+    """Whether the text, or a part of it, begins with the match."""
+    return not match.start() or match.string[match.start() - 1] in BOUNDARIES
+
+
+def _closed(match: re.Match[str]) -> bool:
+    """Whether the text, or this part of it, ends with the match."""
+    end = match.end()
+    return end == len(match.string) or match.string[end] in _FULL_STOPS
+
+
+def _comparator(parts: dict[str, str | None]) -> Comparator:
+    before = parts["before"]
+    for word in _WORDS.findall(before) if before else ():
+        if COMPARATORS[word] != "=":
+            return COMPARATORS[word]
+    after = parts["after"]
+    if after:
+        return TRAILERS[after.removeprefix("(含)")]
+    if parts["order"] == "前":
+        return "≤"
+    return ">" if parts.get("more") or parts.get("over") else "="
+
+
+def _per(parts: dict[str, str | None]) -> tuple[str, ...]:
+    each, per = parts["each"], parts["per"]
+    if not each and not per:
+        return ()
+    first = (each[0],) if each and each.endswith("均") else ()
+    return first + tuple(_DIVISORS.findall(("" if first else each or "") + (per or "")))

@@ -1,0 +1,43 @@
+"""Word documents (.docx), and templates and macro documents, which are built alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jixiaolint.model.grid import Block, Paragraph, Source
+from jixiaolint.model.place import ParagraphPlace
+from jixiaolint.readers.package import Package, opened
+from jixiaolint.readers.unreadable import Unreadable
+
+FORMAT = "docx"
+SUFFIXES = (".docm", ".docx", ".dotx")
+
+
+def read(path: Path, name: str) -> Source:
+    """The body's tables and paragraphs in order. Raises `Unreadable`."""
+    with opened(path) as package:
+        return Source(name, FORMAT, tuple(_blocks(package)))
+
+
+def _blocks(package: Package) -> Iterator[Block]:
+    from jixiaolint.readers.wordml.names import w
+    from jixiaolint.readers.wordml.runs import text_of
+    from jixiaolint.readers.wordml.styles import Levels
+    from jixiaolint.readers.wordml.tables import P, TBL, TableReader, unwrapped
+    from jixiaolint.readers.xml import children, parse
+
+    main = package.related("", "officeDocument") or "word/document.xml"
+    if not package.has(main):
+        raise Unreadable("文件里没有正文（word/document.xml），请用 Word 打开后另存一份。")
+    styles = package.related(main, "styles")
+    levels = Levels(parse(package.read(styles)) if styles and package.has(styles) else None)
+    tables = TableReader()
+    number = 0
+    for block in unwrapped(children(package.pieces(main), w("body"))):
+        if block.tag == TBL:
+            yield from tables.grids(block)
+        elif block.tag == P:
+            number += 1
+            if text := text_of(block).strip():
+                yield Paragraph(text, ParagraphPlace(number), levels.of(block))

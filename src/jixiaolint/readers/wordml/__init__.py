@@ -1,0 +1,1 @@
+"""WordprocessingML: the XML of a Word document → grids and paragraphs."""

@@ -1,0 +1,17 @@
+"""Names of WordprocessingML elements and attributes as lxml spells them."""
+
+from __future__ import annotations
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def w(name: str) -> str:
+    """`name` in the main namespace."""
+    return f"{{{MAIN}}}{name}"
+
+
+VAL = w("val")
+OFF = ("0", "false", "off", "none")
+"""Values that switch a property off; a property without a value is on."""

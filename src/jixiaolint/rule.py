@@ -1,0 +1,217 @@
+"""A rule in force: a pack's data turned into a native check and templates.
+
+The data has been validated by `packs`; what can still be wrong (an expression, a template, a
+parameter) is reported by `compile_rule` as `Fault`s, all at once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from jixiaolint import checks
+from jixiaolint.checks.hit import FAULT, Hit
+from jixiaolint.expression import (
+    ExpressionError,
+    Vocabulary,
+    compile_condition,
+    compile_value,
+    nearest,
+)
+from jixiaolint.model.finding import RuleFacts, Severity
+
+Gather = Literal["", "every", "any"]
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a file of a pack: where (line 0: the file as a whole) and what."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}:{self.line}: {self.message}"
+            if self.line
+            else f"{self.file}: {self.message}"
+        )
+
+
+class RuleFaultsError(Exception):
+    """Faults of one rule, each with the key of the rule file that it concerns."""
+
+    def __init__(self, faults: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{k}: {m}" for k, m in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Another wording or severity where its condition holds or the check names its variant."""
+
+    holds: Callable[..., Any] | None
+    variant: str
+    severity: Severity | None
+    message: str | None
+    suggestion: str | None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule, ready to run. `examine` is `checks.Examine`; texts are Jinja templates."""
+
+    facts: RuleFacts
+    scope: str
+    examine: checks.Examine
+    at: str
+    message: str
+    suggestion: str | None
+    cases: tuple[Case, ...]
+    beats: frozenset[str]
+    values: Mapping[str, Callable[..., Any]]
+    """The rule's own `facts:` for its message, evaluated on a hit."""
+    gather: Gather
+    message_all: str | None
+    once: bool
+    """One finding a table, at the first place; the other places are related."""
+    examples: Data
+    file: str
+
+    @cached_property
+    def id(self) -> str:
+        """The code, e.g. BUD003."""
+        return self.facts.id
+
+    def case(self, hit: Hit, subject: Any, table: Any, document: Any) -> Case | None:
+        """The first case that fits this hit, or None for the rule's own words."""
+        for case in self.cases:
+            if case.variant and case.variant != hit.variant:
+                continue
+            if case.holds is None or case.holds(subject, table, document):
+                return case
+        return None
+
+
+def compile_rule(data: Data, vocabulary: Vocabulary) -> Rule:
+    """A rule from its validated data. Raises RuleFaultsError with everything that is wrong in it."""
+    return _Compilation(data, vocabulary).rule()
+
+
+class _Compilation:
+    def __init__(self, data: Data, vocabulary: Vocabulary) -> None:
+        self.data = data
+        self.vocabulary = vocabulary
+        self.faults: list[tuple[str, str]] = []
+
+    def rule(self) -> Rule:
+        data = self.data
+        rule = Rule(
+            facts=RuleFacts(
+                **{
+                    k: data[k]
+                    for k in ("id", "title", "severity", "pack", "aspect", "why", "fix", "source")
+                }
+            ),
+            scope=data["scope"],
+            examine=self.examine(),
+            at=data["at"],
+            message=data["message"],
+            suggestion=data["suggestion"],
+            cases=tuple(self.case(c) for c in data["cases"]),
+            beats=frozenset(data["beats"]),
+            values={n: self.compiled(compile_value, e, "facts") for n, e in data["facts"].items()},
+            gather=data["gather"],
+            message_all=data["message_all"],
+            once=data["once"],
+            examples=data["examples"],
+            file=data["file"],
+        )
+        if self.faults:
+            raise RuleFaultsError(self.faults)
+        return rule
+
+    def condition(self, text: str, key: str) -> Callable[..., Any]:
+        return self.compiled(compile_condition, text, key)
+
+    def compiled(
+        self, compile_: Callable[[str, str, Vocabulary], Callable[..., Any]], text: str, key: str
+    ) -> Callable[..., Any]:
+        if self.data["scope"] == "run":
+            self.faults.append((key, "scope: run 的规则不能用表达式，请用 check"))
+            return lambda *_: None
+        try:
+            return compile_(text, self.data["scope"], self.vocabulary)
+        except ExpressionError as error:
+            self.faults.append((key, str(error)))
+            return lambda *_: None
+
+    def case(self, data: Data) -> Case:
+        holds = self.condition(data["when"], "cases") if data["when"] else None
+        return Case(holds, data["variant"], data["severity"], data["message"], data["suggestion"])
+
+    def examine(self) -> checks.Examine:
+        when = self.condition(self.data["when"], "when") if self.data["when"] else None
+        if self.data["require"]:
+            return _condition(when, self.condition(self.data["require"], "require"))
+        if self.data["each"]:
+            return _each(when, tuple(self.requirement(r) for r in self.data["each"]))
+        examine = self.check().examine
+        return _guarded(when, examine) if when else examine
+
+    def requirement(self, data: Data) -> tuple[str, str, Callable[..., Any]]:
+        return data["name"], data["at"], self.condition(data["require"], "each")
+
+    def check(self) -> checks.Check:
+        parameters = dict(self.data["check"])
+        make = checks.kind(parameters.pop("kind"))
+        hints = typing.get_type_hints(make)
+        for field in dataclasses.fields(typing.cast(Any, make)):
+            if field.name not in parameters:
+                continue
+            value = parameters[field.name]
+            if hints[field.name] is checks.Words:
+                parameters[field.name] = self.words(value)
+            elif isinstance(value, list):
+                parameters[field.name] = tuple(value)
+        return make(**parameters)
+
+    def words(self, value: str | list[str]) -> tuple[str, ...]:
+        if not isinstance(value, str):
+            return tuple(value)
+        known = self.vocabulary.lexicons
+        if value not in known:
+            self.faults.append(("check", f"词表 {value} 没有定义{nearest(value, known)}"))
+        return known.get(value, ())
+
+
+def _condition(when: Callable[..., Any] | None, require: Callable[..., Any]) -> checks.Examine:
+    if when is None:
+        return lambda s, t, d: () if require(s, t, d) else FAULT
+    return lambda s, t, d: (() if require(s, t, d) else FAULT) if when(s, t, d) else None
+
+
+def _each(
+    when: Callable[..., Any] | None,
+    requirements: tuple[tuple[str, str, Callable[..., Any]], ...],
+) -> checks.Examine:
+    def examine(subject: Any, table: Any, document: Any) -> Iterable[Hit] | None:
+        if when is not None and not when(subject, table, document):
+            return None
+        return [
+            Hit(at=at, key=name, facts={"item": name})
+            for name, at, require in requirements
+            if not require(subject, table, document)
+        ]
+
+    return examine
+
+
+def _guarded(when: Callable[..., Any], examine: checks.Examine) -> checks.Examine:
+    return lambda s, t, d: examine(s, t, d) if when(s, t, d) else None
