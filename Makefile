@@ -1,12 +1,50 @@
-# Every target works on a fresh machine: the first one that needs it makes .venv.
+# Every target works on a fresh machine: the first one that needs it makes .venv and installs into it.
 PYTHON ?= python3
 BIN := .venv/bin
+MARK := .venv/installed
 
-.venv/installed: pyproject.toml
+.DEFAULT_GOAL := help
+
+$(MARK): pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
-	touch $@
+	@touch $@
 
-.PHONY: install
-install: .venv/installed
+.PHONY: help install demo test check format accuracy bench samples clean
+
+help:  ## 列出这些目标
+	@sed -n 's/^\([a-z]*\):.*##/  make \1\t/p' $(MAKEFILE_LIST)
+
+install: $(MARK)  ## 建 .venv 并安装
+
+demo: $(MARK)  ## 检查样例，打印问题，写出网页报告 out/demo.html
+	$(BIN)/jixiaolint check samples --fail-on never -o text:out/demo.txt -o html:out/demo.html
+	@cat out/demo.txt
+	@echo "网页报告：out/demo.html（用浏览器打开）"
+
+test: $(MARK)  ## 运行全部测试
+	$(BIN)/pytest
+
+check: $(MARK)  ## 静态检查：ruff、mypy、引用方向、规则自带的例子
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/jixiaolint test-rules --no-cache
+
+format: $(MARK)  ## 整理代码格式
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+accuracy: $(MARK)  ## 按语料标注计算准确率和查全率（要有 ../shared/corpus）
+	$(BIN)/python benchmarks/accuracy.py
+
+bench: $(MARK)  ## 测速：各步用时和占比
+	$(BIN)/python benchmarks/speed.py
+
+samples: $(MARK)  ## 由样例文本重做 Word 文件和标准报告
+	$(BIN)/python samples/build.py
+
+clean:
+	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

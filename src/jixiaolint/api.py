@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiaolint import engine, forms, packs, readers
-from jixiaolint.forms import given
+from jixiaolint.forms import canonical, given
 from jixiaolint.model.document import BLANK, Document
 from jixiaolint.model.finding import Report
 from jixiaolint.model.grid import Note
@@ -94,6 +95,11 @@ def check(
     """
     in_force = selection.apply(rules(wanted, use_cache).rules)
     return engine.check(list(documents(find(paths), year, jobs)), in_force)
+
+
+def extract_json(found: Sequence[Document], explain: bool = False) -> str:
+    """The canonical JSON of documents."""
+    return json.dumps(canonical.documents_json(found, explain), ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What is printed reads back the same: for any text, and for any quantity that can be."""
 
 import json
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,11 +16,12 @@ from jixiaolint.quantity.words import DIVISORS, RANK_UNITS, UNITS
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 SHORTENED = {"个百分点", "人/次"}  # printed as 百分点, and as 人 for one 次
 
-PIECES = st.sampled_from(
-    "≥ > ≤ < = 约 不低于 控制在 以上 以内 左右 内 0 1 3 5 12 90 100 2021 1,380 2.5 -5 万 千 亿 百 元 万元 "
-    "人 人次 个 月 个月 年 日 次 度 % 百分之 百分百 百分比 一 二 十 两 半 第 前 名 每 每月 人均 / · ( ) 「 」 - ~ "
-    "至 , 、 ; 。 : . 号 底 前 季度 〔 〕 A PM2.5 m2 优 满意 完成 群众 党员 和 余 含".split()
-)
+WORDS = """
+≥ > ≤ < = 约 不低于 控制在 以上 以内 左右 内 0 1 3 5 12 90 100 2021 1,380 2.5 -5 万 千 亿 百 元 万元
+人 人次 个 月 个月 年 日 次 度 % 百分之 百分百 百分比 一 二 十 两 半 第 前 名 每 每月 人均 / ·
+( ) 「 」 - ~ 至 , 、 ; 。 : . 号 底 前 季度 〔 〕 A PM2.5 m2 优 满意 完成 群众 党员 和 余 含
+"""
+PIECES = st.sampled_from(WORDS.split())
 TEXTS = st.one_of(st.text(max_size=12), st.lists(PIECES, max_size=9).map("".join))
 NUMBERS = st.decimals(0, 10**12, places=2).filter(Decimal.is_finite)
 
@@ -105,3 +107,20 @@ def tables(content: object) -> list[dict[str, list[dict[str, str]]]]:
         content = content.get("tables") or [t for d in content["documents"] for t in d["tables"]]
     assert isinstance(content, list)
     return content
+
+
+@pytest.mark.parametrize(
+    "piece", ["≥", "每人", "-", "百分之", "5个(", "1/人", "2021年", "A-", "一"]
+)
+def test_time_grows_with_the_text_and_not_faster(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length] + "x5"
+        best = 9.0
+        for _ in range(3):
+            parse.cache_clear()
+            start = time.perf_counter()
+            parse(text)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert seconds(16_000) < 10 * 8 * seconds(2_000)

@@ -12,10 +12,13 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from jixiaolint import quantity
 from jixiaolint.expression.types import BOOL, MAYBE_NUMBER, NUMBER, TEXT, Type
 
 _BRACKET = re.compile(r"\(([^()]*)\)$")
+_BRACKETS = re.compile(r"\((?:计量|计算)?(?:单位)?:?([^()0-9]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,18 @@ def bracket(text: str) -> str:
 def bare(text: str) -> str:
     """Letters, figures and characters alone: punctuation, symbols and brackets dropped."""
     return "".join(c for c in text if unicodedata.category(c)[0] in "LN")
+
+
+@lru_cache(maxsize=100_000)
+def unit_in(text: str) -> str:
+    """The unit that a parenthesis of the name states: 清场费(元) → 元, 补助标准(元/人/月) → 元,
+    满意度(%) → %; "" when no parenthesis holds a unit and nothing else.
+    """
+    for inside in _BRACKETS.findall(text):
+        found = quantity.parse("1" + inside)
+        if found.one and found.one.unit and not found.rest:
+            return found.one.unit
+    return ""
 
 
 def close(one: Decimal | None, two: Decimal | None, rel: Decimal = Decimal("0.005")) -> bool:
@@ -96,6 +111,8 @@ FUNCTIONS: dict[str, Function] = {
     "without_text": Function(without_text, ("text", "text"), TEXT, "去掉另一段文字"),
     "core": Function(core, ("text",), TEXT, "去掉末尾括号的名称"),
     "bracket": Function(bracket, ("text",), TEXT, "末尾括号里的文字"),
+    "unit_in": Function(unit_in, ("text",), TEXT, "名称的括号里写的计量单位，没有就是空"),
+    "number": Function(quantity.number, ("text",), MAYBE_NUMBER, "整个文字是一个数时的那个数"),
     "bare": Function(bare, ("text",), TEXT, "只留字母、数字和汉字"),
     "blank": Function(lambda x: x is None or x == "", ("any",), BOOL, "空白，或者读不出数"),
     "len": Function(len, ("any",), NUMBER, "文字的字数，一列的个数"),

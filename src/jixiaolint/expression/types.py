@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from jixiaolint.model import document, grid
+from jixiaolint.model import document, grid, quantity
 from jixiaolint.model.document import Amount, Document, Field, Goal, Indicator, Period, Plan, Table
 
-_NAMESPACE = {**vars(document), "Paragraph": grid.Paragraph, "Grid": grid.Grid, "Note": grid.Note}
+_NAMESPACE = {**vars(quantity), **vars(grid), **vars(document)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +101,9 @@ def attributes(cls: type) -> dict[str, Type]:
         if isinstance(member, property) and member.fget is not None:
             hints[name] = typing.get_type_hints(member.fget, _NAMESPACE)["return"]
     known = {n: _from_annotation(h) for n, h in hints.items() if not n.startswith("_")}
-    return {name: kind for name, kind in known.items() if kind is not None}
+    return {n: k for n, k in known.items() if k is not None and not _may_be_missing(k)}
+
+
+def _may_be_missing(kind: Type) -> bool:
+    """A noun that need not be there: an expression could not ask it anything."""
+    return kind.name == "noun" and kind.optional

@@ -28,10 +28,10 @@ _COMPARATOR = any_of(COMPARATORS)
 _UNIT = f"(?:{unit_pattern()})"
 _DIVISOR = any_of(DIVISORS.split())
 _UNLISTED = f"[一-龥]{{1,4}}?(?=$|[/;,、。()「」]|{any_of(TRAILERS)})"
-_TO = "(?:-+|~+|〜|[—–―]+|至|到)(?:百分之)?"
+_TO = "(?:-{1,3}|~{1,2}|〜|[—–―]{1,3}|至|到)(?:百分之)?"
 _HEAD = (
     f"(?:(?P<each>(?:每(?:{_DIVISOR})){{1,3}}|[{AVERAGES}]均)(?:补助|补贴|发放|奖励|缴纳|标准)?)?"
-    f"(?P<before>(?:{_COMPARATOR})+)?(?P<order>[第前])?"
+    f"(?P<before>(?:{_COMPARATOR}){{1,4}})?(?P<order>[第前])?"
 )
 _TAIL = (
     rf"(?:(?P<unit>{_UNIT})|\((?P<aside>{_UNIT})\))?"
@@ -72,7 +72,7 @@ def measure_from(match: re.Match[str]) -> tuple[Found | None, int]:
     None when the number belongs to something else: an ordinal (第三方), a Chinese numeral inside
     a word (统一), a number in prose that has no clear unit.
     """
-    if _RANGE_MARK.search(match.string):
+    if _RANGE_MARK.search(match.string, match.start(), match.end() + 1):
         wider = _RANGE.match(match.string, match.start())
         if wider and wider["lowunit"] in (None, wider["unit"]):
             match = wider
@@ -127,7 +127,12 @@ def _unit(
     if not unit and scale in MONEY_SCALES and (parts["per"] or _closed(match)):
         return scale + "元", (1, 1), "money", True
     times = SCALES.get(scale, 1)
-    return unit, (times, times), UNITS.get(unit, "none"), not unit and bool(parts["per"])
+    return (
+        unit,
+        (times, times),
+        UNITS.get(unit, "none"),
+        not unit and bool(parts["per"] or parts["each"]),
+    )
 
 
 def _money_scale(parts: dict[str, str | None], unit: str, match: re.Match[str]) -> str:

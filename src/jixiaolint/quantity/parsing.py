@@ -24,12 +24,12 @@ def parse(text: str) -> Quantity:
     Text in 「」 is taken as it stands and not searched for measures: `render` sets apart with it
     what would read differently once it has moved.
     """
-    text = plain(text)
+    text = plain(plain(text))  # an accent that loses its blank joins the letter before it
     if not _NUMERAL.search(text):
-        rest = text.replace("」", "")
+        rest = plain(text.replace("」", ""))
         return Quantity("date" if is_date(rest) else "qualitative" if rest else "blank", (), rest)
     founds, pieces = _scan(text)
-    rest = "".join(pieces)
+    rest = plain("".join(pieces))
     measures = tuple(found.measure for found in founds)
     broken = any(found.broken for found in founds)
     return Quantity(_kind(measures, rest), measures, rest, broken)

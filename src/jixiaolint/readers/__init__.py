@@ -93,4 +93,7 @@ def _mismatch(content: str, by_suffix: Reader | None, suffix: str) -> str:
     if by_suffix is None:
         return f"这种文件读不了：内容像是 {content}。能读的有：{'、'.join(suffixes())}。"
     expected = WORDS.get(by_suffix.FORMAT, "文本")
-    return f"后缀是 {suffix}，但内容不是 {expected}，像是 {content}，请用原来的软件打开后另存为 {suffix}。"
+    return (
+        f"后缀是 {suffix}，但内容不是 {expected}，像是 {content}。"
+        f"请用原来的软件打开后另存为 {suffix}，或换成正确的文件。"
+    )

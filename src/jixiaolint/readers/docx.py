@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jixiaolint.model.grid import Block, Paragraph, Source
 from jixiaolint.model.place import ParagraphPlace
-from jixiaolint.readers.package import Package, opened
+from jixiaolint.readers.ooxml.package import Package, opened
 from jixiaolint.readers.unreadable import Unreadable
 
 FORMAT = "docx"
@@ -21,23 +21,23 @@ def read(path: Path, name: str) -> Source:
 
 
 def _blocks(package: Package) -> Iterator[Block]:
-    from jixiaolint.readers.wordml.names import w
-    from jixiaolint.readers.wordml.runs import text_of
+    from jixiaolint.readers.ooxml.xml import children, parse
+    from jixiaolint.readers.wordml.inline import paragraph_text
+    from jixiaolint.readers.wordml.names import BODY, TBL, P
     from jixiaolint.readers.wordml.styles import Levels
-    from jixiaolint.readers.wordml.tables import P, TBL, TableReader, unwrapped
-    from jixiaolint.readers.xml import children, parse
+    from jixiaolint.readers.wordml.tables import TableReader, unwrapped
 
     main = package.related("", "officeDocument") or "word/document.xml"
     if not package.has(main):
-        raise Unreadable("文件里没有正文（word/document.xml），请用 Word 打开后另存一份。")
+        raise Unreadable(f"文件里没有正文（{main}），请用 Word 打开后另存一份。")
     styles = package.related(main, "styles")
     levels = Levels(parse(package.read(styles)) if styles and package.has(styles) else None)
     tables = TableReader()
     number = 0
-    for block in unwrapped(children(package.pieces(main), w("body"))):
+    for block in unwrapped(children(package.pieces(main), BODY)):
         if block.tag == TBL:
             yield from tables.grids(block)
         elif block.tag == P:
             number += 1
-            if text := text_of(block).strip():
+            if text := paragraph_text(block):
                 yield Paragraph(text, ParagraphPlace(number), levels.of(block))

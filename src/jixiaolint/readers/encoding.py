@@ -37,7 +37,8 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
 
 def _mostly_utf8(data: bytes) -> bool:
     """GB18030 reads some damaged UTF-8 without an error, as rubbish: UTF-8 that is right but for a
-    few bytes must be told from it first."""
+    few bytes must be told from it first.
+    """
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     return sum(char > "\x7f" for char in text) > 10 * bad

@@ -12,7 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiaolint.model.grid import Block, Cell, Grid, Paragraph
-from jixiaolint.readers.lines import Piece, heading, kind_of, piece, pipe_pieces, tab_pieces
+from jixiaolint.readers.lines import (
+    LineKind,
+    Piece,
+    heading,
+    kind_of,
+    piece,
+    pipe_pieces,
+    tab_pieces,
+)
 
 Row = list[Piece]
 
@@ -39,9 +47,10 @@ def blocks(text: str) -> Iterator[Block]:
             at += 1
 
 
-def _cell_lines(lines: list[str], kinds: list[str], at: int) -> bool:
+def _cell_lines(lines: list[str], kinds: list[LineKind], at: int) -> bool:
     """Whether the table at `at` has one cell a line: most of its lines, the first among them, have
-    a tab at their start and no other. A table of tab rows may hold such lines, but few."""
+    a tab at their start and no other. A table of tab rows may hold such lines, but few.
+    """
     if not _is_cell_line(lines[at]):
         return False
     cells = rows = 0
@@ -56,7 +65,7 @@ def _is_cell_line(line: str) -> bool:
     return line.lstrip("\f").startswith("\t") and line.count("\t") == 1
 
 
-def _take_tabs(lines: list[str], kinds: list[str], at: int) -> tuple[list[Row], int]:
+def _take_tabs(lines: list[str], kinds: list[LineKind], at: int) -> tuple[list[Row], int]:
     rows = []
     while at < len(lines) and kinds[at] in ("tab", "blank", "rule"):
         if kinds[at] == "tab":
@@ -65,7 +74,7 @@ def _take_tabs(lines: list[str], kinds: list[str], at: int) -> tuple[list[Row], 
     return rows, at
 
 
-def _take_cells(lines: list[str], kinds: list[str], at: int) -> tuple[list[Row], int]:
+def _take_cells(lines: list[str], kinds: list[LineKind], at: int) -> tuple[list[Row], int]:
     rows: list[Row] = []
     row: Row = []
     while at < len(lines):
@@ -85,7 +94,7 @@ def _take_cells(lines: list[str], kinds: list[str], at: int) -> tuple[list[Row],
     return rows, at
 
 
-def _take_pipes(lines: list[str], kinds: list[str], at: int) -> tuple[list[Row], int]:
+def _take_pipes(lines: list[str], kinds: list[LineKind], at: int) -> tuple[list[Row], int]:
     rows = []
     while at < len(lines) and (kinds[at] in ("pipe", "rule") or "|" in lines[at]):
         if kinds[at] != "rule":

@@ -25,7 +25,7 @@ class Piece(NamedTuple):
     place: TextPlace
 
     def continued(self, more: Piece) -> Piece:
-        """This piece with `more` on its next line."""
+        """The same piece with `more` on its next line."""
         if not self.text:
             return more
         return Piece(f"{self.text}\n{more.text}", self.place)
@@ -33,7 +33,8 @@ class Piece(NamedTuple):
 
 def kind_of(line: str) -> LineKind:
     """What the line is. Rules drawn with dashes and page numbers are marks of extraction: a rule
-    and a blank; Word's bookmark marks count as white space."""
+    and a blank; Word's bookmark marks count as white space.
+    """
     if "[" in line:
         line = _BOOKMARK.sub("", line)
     if "\t" in line:

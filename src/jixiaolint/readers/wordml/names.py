@@ -12,6 +12,9 @@ def w(name: str) -> str:
     return f"{{{MAIN}}}{name}"
 
 
+BODY, P, R, T = w("body"), w("p"), w("r"), w("t")
+TBL, TR, TC = w("tbl"), w("tr"), w("tc")
+PPR, RPR, TRPR = w("pPr"), w("rPr"), w("trPr")
 VAL = w("val")
-OFF = ("0", "false", "off", "none")
+OFF = ("0", "false", "off")
 """Values that switch a property off; a property without a value is on."""

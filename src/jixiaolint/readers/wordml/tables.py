@@ -1,5 +1,7 @@
-"""A Word table → a grid. Columns come from the rows' own spans, never from `w:tblGrid`, which
-LibreOffice writes too narrow."""
+"""A Word table → a grid.
+
+Columns come from the rows' own spans, never from `w:tblGrid`, which LibreOffice writes too narrow.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,16 @@ from lxml import etree
 
 from jixiaolint.model.grid import Cell, Grid
 from jixiaolint.model.place import WordPlace
-from jixiaolint.readers.wordml.names import VAL, w
-from jixiaolint.readers.wordml.runs import text_of
+from jixiaolint.readers.wordml.inline import INLINE, inline_text
+from jixiaolint.readers.wordml.names import TBL, TC, TR, VAL, P, T, w
+from jixiaolint.readers.wordml.prune import UNSEEN, prune
 
-P, TBL = w("p"), w("tbl")
-_TR, _TC, _TRPR, _TCPR, _PPR, _RPR = (w(n) for n in ("tr", "tc", "trPr", "tcPr", "pPr", "rPr"))
-_WRAPPERS = frozenset(w(n) for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
-_SPAN, _VMERGE, _HMERGE = w("gridSpan"), w("vMerge"), w("hMerge")
-_BEFORE, _DEL = w("gridBefore"), w("del")
+_SPAN, _VMERGE, _HMERGE, _BEFORE = w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
+_PROPERTIES = frozenset((_SPAN, _VMERGE, _HMERGE, _BEFORE))
+_TEXTUAL = frozenset(INLINE)
+_WANTED = (TR, TC, P, *_PROPERTIES, *INLINE)
+_SCANNED = (*_WANTED, TBL, *UNSEEN)
+_WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
 MAX_COLUMNS = 256
 """Word itself stops at 63; a damaged span must not make millions of columns."""
@@ -38,109 +42,148 @@ class TableReader:
         self._number = 0
 
     def grids(self, table: etree._Element) -> Iterator[Grid]:
-        """The grid of `table`, then those of the tables nested in its cells, depth first."""
+        """The grid of `table`, then those of the tables nested in its cells, depth first.
+
+        A table with nothing unseen in it, as most are, is passed over once only.
+        """
         self._number += 1
         number = self._number
-        walk = _Walk(table)
-        yield Grid(
-            tuple(
-                Cell(c.row, c.col, c.rows, c.cols, c.text, WordPlace(number, c.row + 1, c.col + 1))
-                for c in walk.cells
-            )
-        )
-        for inner in walk.nested:
+        nested: list[etree._Element] = []
+        cells = _Scan(number).run(table, _SCANNED)
+        if cells is None:
+            nested = _take_nested(table)
+            prune(table)
+            cells = _Scan(number).run(table, _WANTED)
+        if cells:
+            yield Grid(tuple(cells))
+        for inner in nested:
             yield from self.grids(inner)
 
 
-class _Growing:
-    """A cell while merges may still widen it."""
+def _take_nested(table: etree._Element) -> list[etree._Element]:
+    """Cut the tables directly inside `table` out of it, and return them in order."""
+    nested = []
+    for inner in list(table.iterdescendants(TBL)):
+        parent = inner.getparent()
+        if parent is not None and next(inner.iterancestors(TBL)) is table:
+            parent.remove(inner)
+            nested.append(inner)
+    return nested
 
-    __slots__ = ("col", "cols", "row", "rows", "text")
 
-    def __init__(self, row: int, col: int, cols: int, text: str) -> None:
-        self.row, self.col, self.cols, self.text = row, col, cols, text
-        self.rows = 1
+class _Scan:
+    """One flat pass over a table.
 
-
-class _Walk:
-    """One pass over a table: its cells in order, and the tables nested in them.
-
-    `_above` holds the vertically merged cells of the row above by their first column, `_below`
-    those that the next row may go on with.
+    A cell's properties stand before its text, so that it is put into the grid when the next one
+    begins. `_above` holds the vertically merged cells of the row above by their first column,
+    `_below` those that the next row may go on with, each as an index of `_cells`.
     """
 
-    def __init__(self, table: etree._Element) -> None:
-        self.cells: list[_Growing] = []
-        self.nested: list[etree._Element] = []
-        self._above: dict[int, _Growing] = {}
-        self._below: dict[int, _Growing] = {}
-        row = 0
-        for tr in unwrapped(table):
-            if tr.tag == _TR:
-                properties = tr.find(_TRPR)
-                if properties is None or properties.find(_DEL) is None:
-                    self._row(tr, row, min(_count(properties, _BEFORE, 0), MAX_COLUMNS))
-                    row += 1
+    __slots__ = (
+        "_above",
+        "_below",
+        "_cells",
+        "_col",
+        "_horizontal",
+        "_last",
+        "_number",
+        "_parts",
+        "_row",
+        "_span",
+        "_vertical",
+    )  # fmt: skip
 
-    def _row(self, tr: etree._Element, row: int, col: int) -> None:
-        self._below = {}
-        last: _Growing | None = None
-        for tc in unwrapped(tr):
-            if tc.tag != _TC or col >= MAX_COLUMNS:
-                continue
-            properties = tc.find(_TCPR)
-            cols = max(1, min(_count(properties, _SPAN, 1), MAX_COLUMNS - col))
-            if last is not None and _merge(properties, _HMERGE) == "continue":
-                last.cols += cols
-            else:
-                last = self._cell(tc, properties, row, col, cols)
-            col += cols
-        self._above = self._below
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._cells: list[Cell] = []
+        self._above: dict[int, int] = {}
+        self._below: dict[int, int] = {}
+        self._row, self._col = 0, 0
+        self._last: int | None = None
+        self._span, self._vertical, self._horizontal = 1, "", ""
+        self._parts: list[str] | None = None
 
-    def _cell(
-        self, tc: etree._Element, properties: etree._Element | None, row: int, col: int, cols: int
-    ) -> _Growing:
-        """The cell that stands here; a merge without a beginning above begins here."""
-        merge = _merge(properties, _VMERGE)
-        start = self._above.get(col) if merge == "continue" else None
-        if start is not None:
-            start.rows += 1
-            self._below[col] = start
-            return start
-        cell = _Growing(row, col, cols, self._text(tc))
-        self.cells.append(cell)
-        if merge:
-            self._below[col] = cell
-        return cell
-
-    def _text(self, tc: etree._Element) -> str:
+    def run(self, table: etree._Element, names: tuple[str, ...]) -> list[Cell] | None:
+        """The table's cells; None when it holds, among the elements of these names, one that must
+        be taken out first.
+        """
         parts: list[str] = []
-        for block in unwrapped(tc):
-            if block.tag == P:
-                parts.append(text_of(block))
-                if not _mark_deleted(block):
-                    parts.append("\n")
-            elif block.tag == TBL:
-                self.nested.append(block)
-        return "".join(parts).strip()
+        for element in table.iter(*names):
+            tag = element.tag
+            if tag == T:
+                parts.append(element.text or "")
+            elif tag == P:
+                parts.append("\n")
+            elif tag == TC:
+                self._close_cell()
+                self._parts = parts = []
+            elif tag == TR:
+                self._next_row()
+            elif tag in _PROPERTIES:
+                self._property(element)
+            elif tag in _TEXTUAL:
+                parts.append(inline_text(element))
+            elif element is not table:
+                return None
+        self._close_cell()
+        return self._cells
 
+    def _property(self, element: etree._Element) -> None:
+        tag, value = element.tag, str(element.get(VAL, ""))
+        if tag == _VMERGE:
+            self._vertical = value or "continue"
+        elif tag == _HMERGE:
+            self._horizontal = value or "continue"
+        else:
+            number = int(value) if value.isdecimal() and len(value) < 10 else 0
+            if tag == _SPAN:
+                self._span = max(1, number)
+            else:
+                self._col = min(number, MAX_COLUMNS)
 
-def _mark_deleted(paragraph: etree._Element) -> bool:
-    """Whether the end of the paragraph is a tracked deletion, so that the next one joins it."""
-    properties = paragraph.find(_PPR)
-    mark = None if properties is None else properties.find(_RPR)
-    return mark is not None and mark.find(_DEL) is not None
+    def _next_row(self) -> None:
+        self._close_cell()
+        self._row += 1
+        self._col = 0
+        self._last = None
+        self._above, self._below = self._below, {}
 
+    def _close_cell(self) -> None:
+        """Put the cell that has ended into the grid, or into the one that it continues."""
+        parts, col = self._parts, self._col
+        if parts is None or col >= MAX_COLUMNS:
+            return
+        self._parts = None
+        span = self._span
+        if span > 1:
+            self._span, span = 1, min(span, MAX_COLUMNS - col)
+        self._col = col + span
+        if self._vertical or self._horizontal:
+            self._merged(col, span, parts)
+        else:
+            self._add(col, span, parts)
 
-def _merge(properties: etree._Element | None, kind: str) -> str:
-    """ "restart", "continue", or "" where the cell is not merged this way."""
-    mark = None if properties is None else properties.find(kind)
-    if mark is None:
-        return ""
-    return "restart" if mark.get(VAL) == "restart" else "continue"
+    def _add(self, col: int, span: int, parts: list[str]) -> None:
+        row = self._row
+        place = WordPlace(self._number, row, col + 1)
+        self._last = len(self._cells)
+        self._cells.append(Cell(row - 1, col, 1, span, "".join(parts).strip(), place))
 
-
-def _count(properties: etree._Element | None, name: str, default: int) -> int:
-    mark = None if properties is None else properties.find(name)
-    value = "" if mark is None else str(mark.get(VAL, ""))
-    return int(value) if value.isdecimal() and len(value) < 10 else default
+    def _merged(self, col: int, span: int, parts: list[str]) -> None:
+        """Widen the cell that goes on here; a continuation of nothing is a beginning itself."""
+        vertical, horizontal = self._vertical, self._horizontal
+        self._vertical = self._horizontal = ""
+        if horizontal == "continue" and self._last is not None:
+            cell = self._cells[self._last]
+            self._cells[self._last] = cell._replace(colspan=cell.colspan + span)
+            return
+        start = self._above.get(col) if vertical == "continue" else None
+        if start is None:
+            self._add(col, span, parts)
+            start = len(self._cells) - 1
+        else:
+            cell = self._cells[start]
+            self._cells[start] = cell._replace(rowspan=cell.rowspan + 1)
+            self._last = start
+        if vertical:
+            self._below[col] = start

@@ -6,6 +6,7 @@ Limits: 200 tables make about 4 MB of XML at a ratio of 24; bombs reach a ratio 
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from typing import IO
 from jixiaolint.readers.unreadable import Unreadable
 
 MAX_PART = 256 << 20
+MAX_WHOLE = 32 << 20
 MAX_RATIO = 300
 RATIO_FREE = 8 << 20
 """A part up to this size may have any ratio."""
@@ -23,7 +25,15 @@ PIECE = 1 << 20
 
 BROKEN = "文件不完整或已损坏，请重新下载，或用原来的软件打开后另存一份。"
 _TOO_LARGE = "文件展开后太大（{part}），像是压缩炸弹或异常文件，请用原来的软件另存一份再检查。"
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, ValueError)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    struct.error,
+    NotImplementedError,
+    ValueError,
+)
 
 _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -49,6 +59,8 @@ class Package:
             info = self._archive.getinfo(part)
             if info.flag_bits & 1:
                 raise Unreadable("文件加了压缩密码，请先去掉密码再检查。")
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise Unreadable(BROKEN)  # Office writes no other
             if info.file_size > MAX_PART:
                 raise Unreadable(_TOO_LARGE.format(part=part))
             with self._archive.open(info) as stream:
@@ -67,12 +79,14 @@ class Package:
             yield _transitional(piece) if first else piece
 
     def read(self, part: str) -> bytes:
-        """The whole part."""
+        """The whole of a part that is parsed at once, such as styles and relationships."""
+        if self._archive.NameToInfo[part].file_size > MAX_WHOLE:
+            raise Unreadable(_TOO_LARGE.format(part=part))
         return b"".join(self.pieces(part))
 
     def related(self, part: str, kind: str) -> str | None:
         """The part that `part` ("" is the package) names by a relationship whose type ends so."""
-        from jixiaolint.readers.xml import parse
+        from jixiaolint.readers.ooxml.xml import parse
 
         folder, file = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", file + ".rels")

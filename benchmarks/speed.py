@@ -1,0 +1,102 @@
+"""Where the time goes: each station of the line on the corpus, and the rules on many tables.
+
+Usage: python benchmarks/speed.py [CORPUS]   (default ../shared/corpus; without it, samples/)
+Times are the best of several rounds in one process; compare ratios, not seconds.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from jixiaolint import api, engine, forms, packs, readers
+from jixiaolint.model.document import Document, Table
+from jixiaolint.rule import Rule
+
+ROUNDS = 5
+ROOT = Path(__file__).parents[1]
+
+
+def best(run: Callable[[], Any], rounds: int = ROUNDS) -> float:
+    """The shortest of some rounds, in seconds."""
+    times = []
+    for _ in range(rounds):
+        gc.collect()
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def line(files: list[Path]) -> None:
+    """The stations one by one over all files, in one process."""
+    known = forms.load(packs.shipped() / "forms")
+    sources = [readers.read(f) for f in files]
+    documents = [forms.recognise(s, known) for s in sources]
+    rules = api.rules().rules
+    stations = {
+        "装入规则包（有缓存）": api.rules,
+        "读文件": lambda: [readers.read(f) for f in files],
+        "认表式": lambda: [forms.recognise(s, known) for s in sources],
+        "跑规则": lambda: engine.check(documents, rules),
+    }
+    times = {name: best(run) for name, run in stations.items()}
+    whole = sum(times.values())
+    print(f"{len(files)} 份文件，{sum(len(d.tables) for d in documents)} 张表，{len(rules)} 条规则")
+    for name, seconds in times.items():
+        print(f"  {name:<12}{seconds * 1000:8.1f} ms  占 {seconds / whole:5.1%}")
+    print(f"  合计{'':<8}{whole * 1000:8.1f} ms")
+
+
+def many(documents: list[Document], count: int = 2000) -> None:
+    """Rule cost over many tables from memory: whether time grows with tables × rules, no faster."""
+    pool = [t for d in documents for t in d.tables]
+    tables = tuple(_copy(pool[i % len(pool)], i) for i in range(count))
+    document = replace(documents[0], tables=tables, paragraphs=())
+    rules = api.rules().rules
+    print(f"{count} 张表，规则从少到多：")
+    for part in (0.25, 0.5, 1.0):
+        chosen = rules[:: round(1 / part)]
+        seconds = best(lambda chosen=chosen: engine.check([document], chosen), 2)  # type: ignore[misc]
+        print(
+            f"  {len(chosen):4d} 条  {seconds:6.2f} s  每条每表 {seconds / len(chosen) / count * 1e6:6.1f} µs"
+        )
+    costs = [cost for rule in rules if (cost := _condition_cost(rule, tables[:200], document))]
+    print(
+        f"  一次判断的中位用时 {statistics.median(costs) * 1e6:.2f} µs（{len(costs)} 条逐行规则）"
+    )
+
+
+def _copy(table: Table, index: int) -> Table:
+    return replace(table, index=index, pointer=f"/tables/{index}")
+
+
+def _condition_cost(rule: Rule, tables: tuple[Table, ...], document: Document) -> float:
+    """Seconds that one indicator row costs a rule of indicator scope, 0 for the others."""
+    if rule.scope != "indicator":
+        return 0.0
+    rows = [(row, table) for table in tables for row in table.indicators]
+    examine = rule.examine
+
+    def run() -> None:
+        for row, table in rows:
+            examine(row, table, document)
+
+    return best(run, 3) / len(rows)
+
+
+def main(corpus: Path) -> None:
+    """All measurements."""
+    files = sorted(corpus.glob("*.txt")) or sorted((ROOT / "samples").glob("*.txt"))
+    line(files)
+    many([api.document(f) for f in files])
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "corpus")

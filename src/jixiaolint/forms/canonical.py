@@ -1,0 +1,134 @@
+"""The canonical JSON of a document: what `extract` prints and what findings' pointers point into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from jixiaolint.model.document import Budget, Document, Field, Indicator, Period, Table
+from jixiaolint.model.place import Place
+from jixiaolint.model.quantity import Measure, Quantity
+
+SCHEMA = "jixiaolint/document/1"
+_LEVELS = ("level1", "level2", "level3", "description", "value", "basis")
+_MORE = ("nature", "unit_cell", "weight", "actual", "score", "note")
+
+Json = dict[str, Any]
+
+
+def documents_json(documents: Iterable[Document], explain: bool = False) -> Json:
+    """`{"schema": …, "documents": […]}`; `explain` adds the form of each table and what was left."""
+    return {"schema": SCHEMA, "documents": [_document(d, explain) for d in documents]}
+
+
+def _document(document: Document, explain: bool) -> Json:
+    return {
+        "path": document.path,
+        "format": document.format,
+        "year": document.year,
+        "unit": document.unit.text,
+        "tables": [_table(t, explain) for t in document.tables],
+        "notes": [{"kind": n.kind, "text": n.text, "location": _place(n.place)} for n in document.notes],
+    }
+
+
+def _table(table: Table, explain: bool) -> Json:
+    budget = {"total": table.budget.total, "fiscal": table.budget.fiscal, "other": table.budget.other}
+    result: Json = {
+        "title": table.title.text,
+        "number": table.number,
+        "org": table.org.text,
+        "money_unit": table.money_unit,
+        "code": table.code.text,
+        "name": table.name.text,
+        "budget": {name: field.text for name, field in budget.items()},
+        "purpose": table.purpose.text,
+        "plan": [_period(p) for p in table.plan.periods],
+        "goals": [goal.text.text for goal in table.goals],
+        "indicators": [_indicator(row) for row in table.indicators],
+        "form": table.form,
+        "amounts": _amounts(table.budget),
+        "stated": _amounts(table.stated),
+        "location": _place(_first_place(table)),
+        "locations": {
+            name: _place(field.place)
+            for name, field in (
+                ("title", table.title),
+                ("org", table.org),
+                ("code", table.code),
+                ("name", table.name),
+                *((f"budget.{n}", f) for n, f in budget.items()),
+                ("purpose", table.purpose),
+                ("plan", table.plan.heading),
+                *((f"goals.{i}", g.text) for i, g in enumerate(table.goals)),
+            )
+            if field.place is not None
+        },
+        "leftovers": [
+            {"text": left.text, "why": left.why, "location": _place(left.place)}
+            for left in table.leftovers
+        ],
+    }
+    if explain:
+        result["recognised"] = {"form": table.form, "sections": sorted(table.sections)}
+    return result
+
+
+def _first_place(table: Table) -> Place | None:
+    return table.grid.cells[0].place if table.grid.cells else None
+
+
+def _place(place: Place | None) -> Json | None:
+    return place.as_json() if place is not None else None
+
+
+def _period(period: Period) -> Json:
+    return {
+        "period": period.period.text,
+        "value": period.value.text,
+        "number": _decimal(period.number),
+        "percent": period.percent,
+        "location": _place(period.value.place),
+    }
+
+
+def _indicator(row: Indicator) -> Json:
+    fields: dict[str, Field] = {name: getattr(row, name) for name in _LEVELS}
+    fields.update({name: getattr(row, name) for name in _MORE if name in row.columns})
+    return {
+        **{name: field.text for name, field in fields.items()},
+        "value_parsed": _quantity(row.quantity),
+        "location": _place(row.level3.place),
+        "locations": {n: _place(f.place) for n, f in fields.items() if f.place is not None},
+    }
+
+
+def _quantity(quantity: Quantity) -> Json:
+    return {
+        "kind": quantity.kind,
+        "measures": [_measure(m) for m in quantity.measures],
+        "rest": quantity.rest,
+    }
+
+
+def _measure(measure: Measure) -> Json:
+    return {
+        "comparator": measure.comparator,
+        "number": _decimal(measure.number),
+        "upper": _decimal(measure.upper),
+        "unit": measure.unit,
+        "dimension": measure.dimension,
+        "per": list(measure.per),
+        "amount": _decimal(measure.amount),
+    }
+
+
+def _amounts(budget: Budget) -> dict[str, str | None]:
+    """The sums in 万元, as exact decimal strings."""
+    parts = {"total": budget.total, "fiscal": budget.fiscal, "other": budget.other}
+    return {name: _decimal(amount.amount) for name, amount in parts.items()}
+
+
+def _decimal(number: Decimal | None) -> str | None:
+    return None if number is None else f"{number:f}"

@@ -1,0 +1,71 @@
+"""What stands around a table: its title, the reporting unit, the unit of money, the budget year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from jixiaolint.model.document import BLANK, Field, Table, plain
+from jixiaolint.model.grid import Paragraph
+from jixiaolint.model.quantity import MONEY_IN_WAN
+
+_TITLE = re.compile(r"(?:目标(?:申报|批复|自评)?表|绩效(?:自评|申报)表|自评表|申报表)(?:\([^()]*\))?$")
+_ORG = re.compile(r"\d{6}\D")
+_MONEY = re.compile(rf"单位:({'|'.join(MONEY_IN_WAN)})")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|—|-|$)")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[【(]20\d\d[〕\]】)]\d*号?|20\d\d年\d+号")
+_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{2,20}?(?:人民政府|街道办事处|管理委员会|管委会|办事处|委员会|[局镇乡])"
+)
+_CODE = re.compile(r"^\d{3,}|本级$")
+_PAGE_NOISE = re.compile(r"[-—–\s]*(?:第?\d{1,4}页?)?[-—–\s]*")
+_LONGEST_TITLE = 80
+
+
+def is_title(text: str) -> bool:
+    """Whether a text (plain) is the title of a 绩效目标表."""
+    return len(text) <= _LONGEST_TITLE and _TITLE.search(text) is not None
+
+
+def is_org(text: str) -> bool:
+    """Whether a text (plain) names the reporting unit with its six-digit code: 906001某镇…"""
+    return len(text) <= _LONGEST_TITLE and _ORG.match(text) is not None
+
+
+def money_unit(text: str) -> str | None:
+    """The unit that a text (plain) states for the table's sums: 单位:万元 → 万元."""
+    found = _MONEY.search(text) if len(text) <= _LONGEST_TITLE else None
+    return found[1] if found else None
+
+
+def is_page_noise(text: str) -> bool:
+    """Whether a paragraph is nothing but a page number or a rule."""
+    return _PAGE_NOISE.fullmatch(text) is not None
+
+
+def year(paragraphs: Iterable[Paragraph], tables: Sequence[Table]) -> int | None:
+    """The budget year: the first that a heading names with 预算 or 绩效, else the most frequent one.
+
+    Years of document numbers do not count.
+    """
+    counts: Counter[int] = Counter()
+    for text in [p.text for p in paragraphs] + [t.title.text or "" for t in tables]:
+        short = _DOCUMENT_NUMBER.sub("", plain(text)[:2000])
+        found = [int(y) for y in _YEAR.findall(short)]
+        if found and len(short) <= _LONGEST_TITLE and ("预算" in short or "绩效" in short):
+            return found[0]
+        counts.update(found)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def unit(paragraphs: Iterable[Paragraph], tables: Sequence[Table]) -> Field:
+    """The reporting unit: from the tables' own line, else the first heading that names one."""
+    for table in tables:
+        if table.org.text:
+            return Field(_CODE.sub("", _CODE.sub("", plain(table.org.text))), table.org.place)
+    for paragraph in paragraphs:
+        text = plain(paragraph.text)
+        if len(text) <= _LONGEST_TITLE and (found := _UNIT.search(text)):
+            return Field(found[0], paragraph.place)
+    return BLANK

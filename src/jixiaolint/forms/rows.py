@@ -1,0 +1,48 @@
+"""A grid as rows of cells, merged cells standing in every row that they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jixiaolint.model.grid import Cell, Grid
+
+
+class Row(NamedTuple):
+    """The cells that stand in one row of a grid, from left to right.
+
+    A cell merged over several rows stands in each; `fresh` holds those that begin here. `spans` is
+    the grid's: without it, a blank cell may continue the one above.
+    """
+
+    index: int
+    cells: tuple[Cell, ...]
+    spans: bool
+
+    @property
+    def fresh(self) -> tuple[Cell, ...]:
+        """The cells that begin in this row."""
+        return tuple(c for c in self.cells if c.row == self.index)
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that begin in this row and hold text."""
+        return tuple(c for c in self.cells if c.row == self.index and c.text)
+
+    def at(self, col: int) -> Cell | None:
+        """The cell that covers a column."""
+        for cell in self.cells:
+            if cell.col <= col < cell.col + cell.colspan:
+                return cell
+        return None
+
+
+def rows(grid: Grid) -> Iterator[Row]:
+    """The rows of a grid in order; rows without any cell are left out."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        for index in range(cell.row, cell.row + cell.rowspan):
+            by_row.setdefault(index, []).append(cell)
+    for index in sorted(by_row):
+        cells = sorted(by_row[index], key=lambda c: c.col)
+        yield Row(index, tuple(cells), grid.spans)

@@ -1,0 +1,25 @@
+"""The closed schema of a form file. Imported only when forms are read anew."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from jixiaolint.forms.form import Column, Label
+from jixiaolint.packs.schema import Closed, Text
+
+Words = Annotated[list[Text], Field(min_length=1)]
+
+
+class FormData(Closed):
+    """A form file: id (= file name), title, where and since when it is used, its words."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    title: Text
+    region: str = ""
+    since: int | None = None
+    labels: dict[Label, Words]
+    columns: dict[Column, Words]
+    periods: list[Text] = []
+    trailing: list[Text] = []
