@@ -48,7 +48,7 @@ def field(kind: str) -> str:
         ('<w:p><w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>' + run("5万元") + "</w:p>", "≤5万元"),
         ('<w:p><w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>' + run("是") + "</w:p>", "☑是"),
         (f"<w:p>{run('甲')}{run('藏', '<w:rPr><w:vanish/></w:rPr>')}</w:p>", "甲"),
-        (f"<w:p>{run('甲', '<w:rPr><w:vanish w:val=\"0\"/></w:rPr>')}</w:p>", "甲"),
+        ("<w:p>" + run("甲", '<w:rPr><w:vanish w:val="0"/></w:rPr>') + "</w:p>", "甲"),
         (f"<w:p>{run('甲', '<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>')}</w:p>",
          "甲"),
         (f"<w:p>{field('begin')}<w:r><w:instrText>PAGE</w:instrText></w:r>{field('separate')}"

@@ -16,7 +16,7 @@ _MONEY = re.compile(rf"单位:({'|'.join(MONEY_IN_WAN)})")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|—|-|$)")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【(]20\d\d[〕\]】)]\d*号?|20\d\d年\d+号")
 _UNIT = re.compile(
-    r"[\u4e00-\u9fff]{2,20}?(?:人民政府|街道办事处|管理委员会|管委会|办事处|委员会|[局镇乡])"
+    r"[\u4e00-\u9fff]{2,20}?(?:人民政府|街道办事处|管理委员会|管委会)|[\u4e00-\u9fff]{2,12}?(?:局|办事处)"
 )
 _CODE = re.compile(r"^\d{3,}|本级$")
 _PAGE_NOISE = re.compile(r"[-—–\s]*(?:第?\d{1,4}页?)?[-—–\s]*")

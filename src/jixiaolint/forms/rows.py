@@ -15,19 +15,19 @@ class Row(NamedTuple):
     the grid's: without it, a blank cell may continue the one above.
     """
 
-    index: int
+    number: int
     cells: tuple[Cell, ...]
     spans: bool
 
     @property
     def fresh(self) -> tuple[Cell, ...]:
         """The cells that begin in this row."""
-        return tuple(c for c in self.cells if c.row == self.index)
+        return tuple(c for c in self.cells if c.row == self.number)
 
     @property
     def filled(self) -> tuple[Cell, ...]:
         """The cells that begin in this row and hold text."""
-        return tuple(c for c in self.cells if c.row == self.index and c.text)
+        return tuple(c for c in self.cells if c.row == self.number and c.text)
 
     def at(self, col: int) -> Cell | None:
         """The cell that covers a column."""
@@ -41,8 +41,8 @@ def rows(grid: Grid) -> Iterator[Row]:
     """The rows of a grid in order; rows without any cell are left out."""
     by_row: dict[int, list[Cell]] = {}
     for cell in grid.cells:
-        for index in range(cell.row, cell.row + cell.rowspan):
-            by_row.setdefault(index, []).append(cell)
-    for index in sorted(by_row):
-        cells = sorted(by_row[index], key=lambda c: c.col)
-        yield Row(index, tuple(cells), grid.spans)
+        for number in range(cell.row, cell.row + cell.rowspan):
+            by_row.setdefault(number, []).append(cell)
+    for number in sorted(by_row):
+        cells = sorted(by_row[number], key=lambda c: c.col)
+        yield Row(number, tuple(cells), grid.spans)

@@ -99,9 +99,9 @@ class _Head:
         label = self.form.labels.get(key(first.text)) if first.text else None
         if label is not None:
             self.section = label if label in _SECTIONS else None
-        elif first.text and first.row == row.index and first.col == 0 and not self._prose(row):
+        elif first.text and first.row == row.number and first.col == 0 and not self._prose(row):
             self.section = None
-        return label is not None and first.row == row.index
+        return label is not None and first.row == row.number
 
     def _prose(self, row: Row) -> bool:
         """A section's text may stand alone in a row of its own, from the first column on."""

@@ -1,0 +1,125 @@
+"""Packs of users: what is wrong in them is said at once, with file, line and the nearest name."""
+
+from pathlib import Path
+
+import pytest
+
+from jixiaolint import packs
+
+RULE = """\
+id: XYZ001
+title: 名称要写全
+severity: warning
+scope: indicator
+when: not blank(indicator.level3)
+require: len(indicator.level3) > 2
+at: level3
+message: 名称“{{ indicator.level3 }}”太短
+why: 看不懂
+fix: 写全
+source: 本县要求
+examples:
+  bad: [{indicators: [{level3: 率}]}]
+  good: [{indicators: [{level3: 道路完好率}]}]
+"""
+PACK = "name: county\ntitle: 本县\n"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "county"
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "XYZ001-name.yaml").write_text(RULE, encoding="utf-8")
+    return folder
+
+
+def faults(folder: Path) -> list[str]:
+    with pytest.raises(packs.PackError) as raised:
+        packs.load([folder], use_cache=False)
+    return [str(f).replace(str(folder.parent) + "/", "") for f in raised.value.faults]
+
+
+def test_a_folder_is_a_pack(pack: Path) -> None:
+    loaded = packs.load([pack], use_cache=False)
+    assert [r.id for r in loaded.rules] == ["XYZ001"]
+    assert loaded.titles == {"county": "本县"}
+
+
+def test_a_single_file_is_a_pack(tmp_path: Path) -> None:
+    rule = "".join(f"  {line}\n" for line in RULE.splitlines()).replace("  id", "- id", 1)
+    path = tmp_path / "mine.yaml"
+    path.write_text(PACK + "rules:\n" + rule, encoding="utf-8")
+    assert [r.id for r in packs.load([path], use_cache=False).rules] == ["XYZ001"]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("severity: warning", "severty: warning"), ["XYZ001-name.yaml:3: 不认识的键 severty，是不是 severity"]),
+        (("severity: warning", "severity: eror"), ["XYZ001-name.yaml:3:", "error"]),
+        (("title: 名称要写全", "title: 3"), ["XYZ001-name.yaml:2:", "要写成文字"]),
+        (("indicator.level3) > 2", "indicator.levl3) > 2"), ["XYZ001-name.yaml:6:", "是不是 level3"]),
+        (("when: not", "when: nott"), ["XYZ001-name.yaml:5:", "写法有误"]),
+        (("id: XYZ001", "id: XYZ002"), ["XYZ001-name.yaml:1:", "文件名"]),
+        (("message: 名称", "message： 名称"), ["YAML 写法有误"]),
+        (("require: len(indicator.level3) > 2\n", ""), ["只能写一样"]),
+        (("require: len(indicator.level3) > 2", "check: {kind: twin_table}"), ["是不是 twin_tables"]),
+        (
+            ("require: len(indicator.level3) > 2", "check: {kind: twin_tables, alike: 0.6, row: 4}"),
+            ["XYZ001-name.yaml:6: 不认识的键 row，是不是 rows", "缺少 rows"],
+        ),
+        (("  bad: [{indicators: [{level3: 率}]}]\n", "  bad: []\n"), ["examples.bad 不能空着"]),
+        (("source: 本县要求\n", "source: 本县要求\nsource: 又一次\n"), ["XYZ001-name.yaml:12:"]),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_line(pack: Path, change: tuple[str, str], says: list[str]) -> None:
+    text = RULE.replace(*change)
+    assert text != RULE
+    (pack / "XYZ001-name.yaml").write_text(text, encoding="utf-8")
+    told = "\n".join(faults(pack))
+    for part in says:
+        assert part in told
+
+
+def test_all_faults_of_all_files_at_once(pack: Path) -> None:
+    (pack / "XYZ001-name.yaml").write_text(RULE.replace("why:", "whi:"), encoding="utf-8")
+    (pack / "pack.yaml").write_text(PACK + "lexicon: {}\n", encoding="utf-8")
+    (pack / "XYZ003-other.yaml").write_text("- 1\n", encoding="utf-8")
+    told = faults(pack)
+    assert any("pack.yaml:3: 不认识的键 lexicon，是不是 lexicons" in t for t in told)
+
+
+def test_a_code_has_one_home(pack: Path) -> None:
+    (pack / "XYZ001-again.yaml").write_text(RULE, encoding="utf-8")
+    assert any("重复" in t for t in faults(pack))
+
+
+def test_a_full_width_colon_is_pointed_out(pack: Path) -> None:
+    (pack / "pack.yaml").write_text("name：county\n", encoding="utf-8")
+    assert any("半角" in t for t in faults(pack))
+
+
+def test_the_name_of_a_pack_is_checked() -> None:
+    with pytest.raises(packs.PackError, match="是不是 budget"):
+        packs.locate(["buget"])
+
+
+def test_shipped_packs_load_from_the_cache_as_they_load_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    places = packs.locate([])
+    fresh = packs.load(places)
+    assert list((tmp_path / "jixiaolint").glob("*.json"))
+    again = packs.load(places)
+    assert [r.facts for r in again.rules] == [r.facts for r in fresh.rules]
+
+
+def test_a_broken_cache_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    places = packs.locate([])
+    packs.load(places)
+    for kept in (tmp_path / "jixiaolint").glob("*.json"):
+        kept.write_text("{", encoding="utf-8")
+    assert packs.load(places).rules
