@@ -105,6 +105,15 @@ def _parse(text: str) -> ast.expr:
         raise ExpressionError(f"表达式写法有误：{text.strip()}（{error}）") from None
 
 
+def _either(one: Type, two: Type) -> Type | None:
+    """The type of a value that is one or the other; None (unknown) goes with a number only."""
+    if {one.name, two.name} == {"number", "none"}:
+        return MAYBE_NUMBER
+    if one.name != two.name:
+        return None
+    return one if one.optional else two
+
+
 class _Compiler:
     def __init__(self, scope: str, vocabulary: Vocabulary, alone: bool = False) -> None:
         self.vocabulary = vocabulary
@@ -254,9 +263,9 @@ class _Compiler:
 
     def visit_ifexp(self, node: ast.IfExp) -> _Code:
         yes, no = self.visit(node.body), self.visit(node.orelse)
-        if yes.type.name != no.type.name:
+        kind = _either(yes.type, no.type)
+        if kind is None:
             raise ExpressionError(f"if 两边的类型不同：{ast.unparse(node)}")
-        kind = yes.type if yes.type.optional else no.type
         return _Code(f"({yes.text} if {self.truth(node.test)} else {no.text})", kind)
 
     def visit_call(self, node: ast.Call) -> _Code:

@@ -234,6 +234,20 @@ class Leftover:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How a table was understood.
+
+    `form_title` is the form's name for people; `labels` the label cells that were known, each with
+    the field or column that it names; `money_unit` the text that states the unit of money, blank
+    when the form's usual unit was taken.
+    """
+
+    form_title: str
+    labels: tuple[tuple[str, Field], ...] = ()
+    money_unit: Field = BLANK
+
+
 Section = Literal["title", "code", "name", "budget", "purpose", "plan", "goals", "indicators"]
 
 
@@ -261,6 +275,7 @@ class Table:
     leftovers: tuple[Leftover, ...] = ()
     grid: Grid = field(default_factory=lambda: Grid(()), repr=False)
     """The cells of this table alone, rows counted from its own first row: what a report draws."""
+    recognition: Recognition | None = field(default=None, repr=False)
 
     @property
     def label(self) -> str:
@@ -270,7 +285,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file once its tables are understood; `year` is the budget year (预算年度)."""
+    """A file once its tables are understood; `year` is the budget year (预算年度).
+
+    `leftovers` are the parts that look like a 绩效目标表 but could not be read as one.
+    """
 
     path: str
     format: str
@@ -279,3 +297,4 @@ class Document:
     tables: tuple[Table, ...]
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()

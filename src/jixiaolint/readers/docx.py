@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from jixiaolint.model.grid import Block, Paragraph, Source
@@ -34,10 +35,11 @@ def _blocks(package: Package) -> Iterator[Block]:
     levels = Levels(parse(package.read(styles)) if styles and package.has(styles) else None)
     tables = TableReader()
     number = 0
-    for block in unwrapped(children(package.pieces(main), BODY)):
-        if block.tag == TBL:
-            yield from tables.grids(block)
-        elif block.tag == P:
-            number += 1
-            if text := paragraph_text(block):
-                yield Paragraph(text, ParagraphPlace(number), levels.of(block))
+    with closing(package.pieces(main)) as pieces:
+        for block in unwrapped(children(pieces, BODY)):
+            if block.tag == TBL:
+                yield from tables.grids(block)
+            elif block.tag == P:
+                number += 1
+                if text := paragraph_text(block):
+                    yield Paragraph(text, ParagraphPlace(number), levels.of(block))

@@ -9,9 +9,9 @@ from jixiaolint.model.place import TextPlace
 
 LineKind = Literal["blank", "rule", "tab", "pipe", "text"]
 
-_BOOKMARK = re.compile(r"\[/?bookmark:[^\]]*\]")
-_LEAD = re.compile(r"(?:\s|\[/?bookmark:[^\]]*\])*")
-_RULE = re.compile(r"[\s|+:]*(?:[-=_─━]{2,}[\s|+:]*)+")
+_BOOKMARK = re.compile(r"\[/?bookmark:[^\]]{0,200}\]")
+_LEAD = re.compile(r"(?:\s|\[/?bookmark:[^\]]{0,200}\])*")
+_RULE = re.compile(r"[\s|+:]*(?:[-=_─━]{2,}+[\s|+:]*+)+")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–─]+\s*\d{1,4}\s*[-—–─]+|第\s*\d{1,4}\s*页.{0,12})\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -24,11 +24,11 @@ class Piece(NamedTuple):
     text: str
     place: TextPlace
 
-    def continued(self, more: Piece) -> Piece:
-        """The same piece with `more` on its next line."""
-        if not self.text:
-            return more
-        return Piece(f"{self.text}\n{more.text}", self.place)
+
+def joined(pieces: list[Piece]) -> Piece:
+    """Lines of one cell as one piece, at the place of the first that holds text."""
+    first = next((n for n, one in enumerate(pieces) if one.text), 0)
+    return Piece("\n".join([one.text for one in pieces[first:]]), pieces[first].place)
 
 
 def kind_of(line: str) -> LineKind:

@@ -9,7 +9,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -53,8 +53,11 @@ class Package:
         """Whether the package holds `part`."""
         return part in self._archive.NameToInfo
 
-    def pieces(self, part: str) -> Iterator[bytes]:
-        """The part's bytes in pieces; strict OOXML's names come as the transitional ones."""
+    def pieces(self, part: str) -> Generator[bytes]:
+        """The part's bytes in pieces; who stops early closes it.
+
+        Strict OOXML's names come as the transitional ones.
+        """
         try:
             info = self._archive.getinfo(part)
             if info.flag_bits & 1:

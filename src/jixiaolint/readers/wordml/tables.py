@@ -91,6 +91,7 @@ class _Scan:
         "_row",
         "_span",
         "_vertical",
+        "_widens",
     )  # fmt: skip
 
     def __init__(self, number: int) -> None:
@@ -100,6 +101,7 @@ class _Scan:
         self._below: dict[int, int] = {}
         self._row, self._col = 0, 0
         self._last: int | None = None
+        self._widens = True
         self._span, self._vertical, self._horizontal = 1, "", ""
         self._parts: list[str] | None = None
 
@@ -150,15 +152,16 @@ class _Scan:
 
     def _close_cell(self) -> None:
         """Put the cell that has ended into the grid, or into the one that it continues."""
-        parts, col = self._parts, self._col
-        if parts is None or col >= MAX_COLUMNS:
+        parts, col, span = self._parts, self._col, self._span
+        if parts is None:
             return
         self._parts = None
-        span = self._span
         if span > 1:
             self._span, span = 1, min(span, MAX_COLUMNS - col)
         self._col = col + span
-        if self._vertical or self._horizontal:
+        if col >= MAX_COLUMNS:
+            self._vertical = self._horizontal = ""
+        elif self._vertical or self._horizontal:
             self._merged(col, span, parts)
         else:
             self._add(col, span, parts)
@@ -166,7 +169,7 @@ class _Scan:
     def _add(self, col: int, span: int, parts: list[str]) -> None:
         row = self._row
         place = WordPlace(self._number, row, col + 1)
-        self._last = len(self._cells)
+        self._last, self._widens = len(self._cells), True
         self._cells.append(Cell(row - 1, col, 1, span, "".join(parts).strip(), place))
 
     def _merged(self, col: int, span: int, parts: list[str]) -> None:
@@ -174,8 +177,9 @@ class _Scan:
         vertical, horizontal = self._vertical, self._horizontal
         self._vertical = self._horizontal = ""
         if horizontal == "continue" and self._last is not None:
-            cell = self._cells[self._last]
-            self._cells[self._last] = cell._replace(colspan=cell.colspan + span)
+            if self._widens:
+                cell = self._cells[self._last]
+                self._cells[self._last] = cell._replace(colspan=cell.colspan + span)
             return
         start = self._above.get(col) if vertical == "continue" else None
         if start is None:
@@ -184,6 +188,6 @@ class _Scan:
         else:
             cell = self._cells[start]
             self._cells[start] = cell._replace(rowspan=cell.rowspan + 1)
-            self._last = start
+            self._last, self._widens = start, False  # it has its width from its first row
         if vertical:
             self._below[col] = start

@@ -1,0 +1,1 @@
+"""What several report formats need: options, words, columns, grouping, drawing."""

@@ -1,0 +1,18 @@
+"""What a user may ask of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`width` in terminal columns, `colour` for terminals, `quiet` for findings and counts only,
+    `statistics` for counts by rule, `date` a day to print (none is printed when it is "").
+    """
+
+    width: int = 100
+    colour: bool = False
+    quiet: bool = False
+    statistics: bool = False
+    date: str = ""

@@ -1,0 +1,213 @@
+"""Reading forms from small invented grids: every branch that the corpus does not show."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from jixiaolint import api, forms, packs
+from jixiaolint.model.document import Document
+from jixiaolint.model.grid import Block, Cell, Grid, Paragraph, Source
+from jixiaolint.model.place import TextPlace
+
+HEADER = "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据"
+
+
+def text_grid(*lines: str, start: int = 1) -> Grid:
+    """A grid of a text file: cells parted by |, blank ones kept."""
+    cells = [
+        Cell(r, c, 1, 1, text.strip(), TextPlace(start + r, c + 1))
+        for r, line in enumerate(lines)
+        for c, text in enumerate(line.split("|"))
+    ]
+    return Grid(tuple(cells), spans=False)
+
+
+def merged_grid(*cells: tuple[int, int, int, int, str]) -> Grid:
+    """A grid with merged cells: (row, col, rowspan, colspan, text)."""
+    return Grid(tuple(Cell(*c, TextPlace(c[0] + 1, c[1] + 1)) for c in cells))
+
+
+def paragraph(text: str, line: int = 1) -> Paragraph:
+    return Paragraph(text, TextPlace(line, 1))
+
+
+def read(*blocks: Block, year: int | None = None) -> Document:
+    known = forms.load(packs.shipped() / "forms", use_cache=False)
+    return forms.recognise(Source("x.txt", "text", blocks), known, year)
+
+
+FULL = (
+    "项目编码|13999924P00000000001A|项目名称|河堤修缮||",
+    "预算规模及资金用途|预算数|12.50|其中：财政资金|12.50|其他资金|",
+    "|修缮北河村河堤三公里。||||",
+    "资金支出计划（%）|3月底|6月底|10月底|12月底|",
+    "|25%|50%|75%|100%|",
+    "绩效目标|1.修缮河堤||||",
+    HEADER,
+    "产出指标|数量指标|修缮长度|修缮长度|≥3公里|施工合同",
+    "|质量指标|验收合格率|合格比例|100%|施工合同",
+    "效益指标|社会效益指标|受益人口|受益人口|≥800人|统计数据",
+)
+
+
+def test_a_full_form() -> None:
+    document = read(paragraph("1.河堤修缮绩效目标表"), paragraph("999001青禾镇人民政府本级"), text_grid(*FULL))
+    (table,) = document.tables
+    assert (table.title.text, table.number, table.form) == ("1.河堤修缮绩效目标表", 1, "hebei-full")
+    assert table.code.text == "13999924P00000000001A"
+    assert table.budget.total.amount == Decimal("12.50")
+    assert table.budget.other.text is None
+    assert table.purpose.text == "修缮北河村河堤三公里。"
+    assert [p.number for p in table.plan.periods] == [25, 50, 75, 100]
+    assert table.plan.unit == "percent"
+    assert [g.text.text for g in table.goals] == ["1.修缮河堤"]
+    assert [(r.level1.text, r.level2.text) for r in table.indicators] == [
+        ("产出指标", "数量指标"),
+        ("产出指标", "质量指标"),
+        ("效益指标", "社会效益指标"),
+    ]
+    assert table.leftovers == ()
+    assert document.unit.text == "青禾镇人民政府"
+
+
+def test_a_blank_field_keeps_the_place_where_it_should_stand() -> None:
+    blank = ("项目编码||项目名称|河堤修缮||", *FULL[1:4], "|25%||75%|100%|", *FULL[5:])
+    (table,) = read(text_grid(*blank)).tables
+    assert table.code.text is None
+    assert table.code.place == TextPlace(1, 2)
+    assert "code" in table.sections
+    assert [p.value.text for p in table.plan.periods] == ["25%", None, "75%", "100%"]
+    assert table.plan.periods[1].value.place == TextPlace(5, 3)
+
+
+def test_the_same_row_again_after_a_page_break_is_no_indicator() -> None:
+    (table,) = read(text_grid(*FULL, HEADER, "|生态效益指标|复绿面积|面积|≥2亩|设计文件")).tables
+    assert [r.level3.text for r in table.indicators][-1] == "复绿面积"
+    assert table.indicators[-1].level1.text == "效益指标"
+    assert len(table.indicators) == 4
+
+
+def test_a_page_number_between_two_grids_does_not_end_the_table() -> None:
+    first, second = text_grid(*FULL[:8]), text_grid(*FULL[8:], start=20)
+    (table,) = read(paragraph("河堤修缮绩效目标表"), first, paragraph("— 12 —"), second).tables
+    assert len(table.indicators) == 3
+    (table,) = read(text_grid(*FULL[:6]), text_grid(*FULL[6:])).tables
+    assert table.name.text == "河堤修缮"
+    assert len(table.indicators) == 3
+
+
+def test_several_tables_in_one_grid() -> None:
+    second = ("2.道路养护绩效目标表|||||", "999001青禾镇人民政府本级||单位：元|||", *FULL)
+    document = read(text_grid("1.河堤修缮绩效目标表|||||", *FULL, *second))
+    assert [t.title.text for t in document.tables] == ["1.河堤修缮绩效目标表", "2.道路养护绩效目标表"]
+    assert [len(t.indicators) for t in document.tables] == [3, 3]
+    assert document.tables[1].money_unit == "元"
+    assert document.tables[1].budget.total.amount == Decimal("0.00125")
+    assert document.tables[1].pointer == "/tables/1"
+
+
+def test_merged_cells() -> None:
+    (table,) = read(
+        merged_grid(
+            (0, 0, 1, 6, "河堤修缮绩效目标表"),
+            (1, 0, 1, 1, "绩效目标"),
+            (1, 1, 1, 5, "修缮河堤"),
+            *((2, c, 1, 1, name) for c, name in enumerate(HEADER.split("|"))),
+            (3, 0, 2, 1, "产出指标"),
+            (3, 1, 2, 1, "数量指标"),
+            *((3, c, 1, 1, t) for c, t in ((2, "长度"), (3, "长度"), (4, "3公里"))),
+            (3, 5, 2, 1, "合同"),
+            *((4, c, 1, 1, t) for c, t in ((2, "闸门"), (3, "闸门"), (4, "2座"))),
+        )
+    ).tables
+    assert [str(r.level2) for r in table.indicators] == ["数量指标", "数量指标"]
+    assert [str(r.basis) for r in table.indicators] == ["合同", "合同"]
+    assert table.indicators[1].basis.place == TextPlace(4, 6)
+    drawn = {(c.row, c.col): c.rowspan for c in table.grid.cells}
+    assert drawn[2, 0] == 2
+
+
+def test_unknown_labels_and_cells_are_kept() -> None:
+    (table,) = read(
+        text_grid(
+            "项目负责人|甲|联系方式|乙||",
+            *FULL[:6],
+            HEADER,
+            "产出指标|数量指标|修缮长度|修缮长度|≥3公里|施工合同|多出的一格",
+        )
+    ).tables
+    assert [left.text for left in table.leftovers] == ["项目负责人", "甲", "联系方式", "乙", "多出的一格"]
+
+
+def test_an_unknown_column_is_kept() -> None:
+    (table,) = read(text_grid("绩效目标|修缮河堤|||||", HEADER + "|责任人", "产出指标|数量指标|长度|长度|3米|合同|丙")).tables
+    assert [left.text for left in table.leftovers] == ["责任人", "丙"]
+
+
+def test_a_table_without_its_indicator_header_is_reported() -> None:
+    document = read(paragraph("河堤修缮绩效目标表"), text_grid(*FULL[:6], *FULL[7:]))
+    assert document.tables == ()
+    (note,) = document.notes
+    assert note.kind == "misread"
+    assert "河堤修缮绩效目标表" in note.text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("采购项目|数量|单价", "电脑|3|5000"),
+        ("一、总体目标|3", "二、分项目标|5"),
+        ("资产名称|指标值|备注", "房屋|3|无"),
+    ],
+)
+def test_other_tables_are_passed_over(lines: tuple[str, ...]) -> None:
+    document = read(text_grid(*lines))
+    assert (document.tables, document.notes) == ((), ())
+
+
+def test_goals_broken_by_a_page_are_two() -> None:
+    (table,) = read(text_grid("绩效目标|1.修缮河堤||||", "|2.清理河道||||", *FULL[6:])).tables
+    assert [g.text.text for g in table.goals] == ["1.修缮河堤", "2.清理河道"]
+    assert [g.pointer for g in table.goals] == ["/tables/0/goals/0", "/tables/0/goals/1"]
+
+
+def test_quarters_and_prose() -> None:
+    (table,) = read(
+        text_grid(
+            "项目编码||项目名称|河堤修缮||",
+            "项目资金主要用途|预算数30万元。其中：财政资金28万元，其他资金2万元。主要用于修缮河堤。||||",
+            "资金支出计划|第一季度|第二季度|第三季度|第四季度|",
+            "|25%|50%|75%|100%|",
+            *FULL[5:],
+        )
+    ).tables
+    assert table.form == "hebei-quarters"
+    assert table.stated.total.amount == 30
+    assert table.stated.other.amount == 2
+    assert "budget" not in table.sections
+
+
+@pytest.mark.parametrize(
+    ("texts", "year"),
+    [
+        (["青禾镇2024年部门预算绩效文本", "参照冀财预〔2022〕85号"], 2024),
+        (["冀财预〔2022〕85号", "2023年建设，2023年完工，2021年开工"], 2023),
+        (["没有年份"], None),
+    ],
+)
+def test_the_budget_year(texts: list[str], year: int | None) -> None:
+    assert read(*map(paragraph, texts)).year == year
+    assert read(*map(paragraph, texts), year=2030).year == 2030
+
+
+def test_a_form_with_a_misspelt_key_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "county.yaml").write_text("id: county\ntitle: 县表\nlables: {}\ncolumns: {}\n", encoding="utf-8")
+    with pytest.raises(packs.PackError, match=r"county\.yaml:3: 不认识的键 lables，是不是 labels"):
+        forms.load(tmp_path, use_cache=False)
+
+
+def test_an_unreadable_file_is_a_document_that_says_why(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    document = api.document(tmp_path / "empty.txt")
+    assert [n.kind for n in document.notes] == ["unreadable"]
