@@ -178,9 +178,14 @@ class _Compilation:
             value = parameters[field.name]
             if hints[field.name] is checks.Words:
                 parameters[field.name] = self.words(value)
+            elif hints[field.name] == dict[str, checks.Words]:
+                parameters[field.name] = {k: self.words(v) for k, v in value.items()}
             elif isinstance(value, list):
                 parameters[field.name] = tuple(value)
-        return make(**parameters)
+        try:
+            return make(**parameters)
+        except ValueError as error:
+            raise RuleFaultsError([*self.faults, ("check", str(error))]) from None
 
     def words(self, value: str | list[str]) -> tuple[str, ...]:
         if not isinstance(value, str):

@@ -98,12 +98,18 @@ def test_what_a_cell_says(tmp_path: Path, xml: str, text: str) -> None:
         ([tr(tc("甲", span(1_000_000)), tc("挤出"))], [(0, 0, 1, 256, "甲")]),
         ([tr(tc("甲", '<w:gridSpan w:val="-3"/>'), tc("乙"))],
          [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙")]),
+        ([tr(tc("甲", '<w:hMerge w:val="restart"/>' + RESTART), tc("", "<w:hMerge/>" + RESTART), tc("1")),
+          tr(tc("", '<w:hMerge w:val="restart"/>' + CONTINUE), tc("", "<w:hMerge/>" + CONTINUE),
+             tc("2"))],
+         [(0, 0, 2, 2, "甲"), (0, 2, 1, 1, "1"), (1, 2, 1, 1, "2")]),
     ],
 )  # fmt: skip
 def test_where_cells_stand(
     tmp_path: Path, rows: list[str], cells: list[tuple[int, int, int, int, str]]
 ) -> None:
-    assert grids(write(tmp_path / "a.docx", document(tbl(*rows)))) == [cells]
+    below, end = tr(tc("尾")), (len(rows) - ("<w:del/>" in "".join(rows)), 0, 1, 1, "尾")
+    path = write(tmp_path / "a.docx", document(tbl(*rows, below)))
+    assert grids(path) == [[*cells, end]]
 
 
 def test_nested_tables_follow_their_outer_table(tmp_path: Path) -> None:

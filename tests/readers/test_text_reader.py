@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,17 @@ def test_every_place_points_at_its_text(source: str) -> None:
             line, column = piece.place
             if piece.text and "bookmark" not in source:
                 assert lines[line - 1][column - 1] in (piece.text[0], "\\", "<")
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["-" * 5000 + "x", "[bookmark:" * 50_000, "\t甲\n" + "乙\n" * 300_000, "\\|" * 50_000],
+    ids=["rule", "bookmarks", "continuation", "strokes"],
+)
+def test_odd_input_takes_no_longer_than_its_length(source: str) -> None:
+    begin = time.process_time()
+    assert list(blocks(source))
+    assert time.process_time() - begin < 3
 
 
 def test_no_text_is_lost_where_layouts_meet() -> None:

@@ -11,7 +11,7 @@ from jixiaolint.model.document import Document, Indicator, Table
 
 @dataclass(frozen=True)
 class Check:
-    """No parameters. Scope: table. Hits each later row; facts: first (the first row's index + 1)."""
+    """No parameters. Scope: table. Hits each later row; facts: first (the first row)."""
 
     def examine(self, subject: Table, table: Table, document: Document) -> Iterable[Hit] | None:
         """The rows whose level 2 and name stood before."""

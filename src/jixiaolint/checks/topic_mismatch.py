@@ -6,60 +6,97 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+from jixiaolint.checks import Words
 from jixiaolint.checks.hit import Hit
+from jixiaolint.checks.twin_tables import row_key
 from jixiaolint.model.document import Document, Indicator, Table
+
+
+class Sign(NamedTuple):
+    """A word that shows a topic, and where it stands: name, purpose or goals."""
+
+    topic: str
+    word: str
+    where: str
 
 
 @dataclass(frozen=True)
 class Check:
-    """`topics`: topic → the words that speak of it, in a project or in an indicator; `marks`: topic →
-    words that make an indicator's topic certain (only these topics can be out of place); `clears`:
-    topic → topics of a project in which its indicators are at home too; `masks`: phrases that are cut
-    out before reading, because the topic word in them means something else. Scope: table.
+    """`topics`: topic → words that speak of it, in a project or a row; `marks`: topic → words that make
+    a row's topic certain (only these topics can be out of place); `clears`: topic → topics of projects
+    in which its rows are at home too; `plausible`: topic → words of a project in which its rows may
+    stand, unless `copies` tables have the very same row; `general`: words of a project that does a bit
+    of everything; `masks`: phrases cut out before reading; `most`: with more topics than this a project
+    counts as mixed. Scope: table.
 
-    Silent when the project's own topic is not clear. Hits the row. Facts: topic, word (in the
-    indicator), own (the project's topics), own_words, home (labels of the document's tables where the
-    indicator's topic is at home).
+    Hits the row. Facts: topic and word (of the row), own (signs of the project's topics), copies
+    (labels of the other tables with the same row), home (labels of the tables where the topic is at
+    home). Related: the same rows, then the tables at home.
     """
 
-    topics: dict[str, list[str]]
-    marks: dict[str, list[str]]
-    clears: dict[str, list[str]]
-    masks: tuple[str, ...] = ()
+    topics: dict[str, Words]
+    marks: dict[str, Words]
+    clears: dict[str, Words]
+    plausible: dict[str, Words]
+    general: Words
+    masks: Words
+    most: int
+    copies: int
 
     def examine(self, subject: Table, table: Table, document: Document) -> Iterable[Hit] | None:
-        """The rows that are out of place; None when the project's topic is not known."""
-        own = self._project(table)
-        if not own:
+        """The rows out of place; None when the project is mixed or its topic is not known."""
+        signs = self._signs(table)
+        own = [s for s in signs.values() if s.where != "goals"] or list(signs.values())
+        said = table.name.plain + table.title.plain + table.purpose.plain
+        if not own or len(own) > self.most or any(word in said for word in self.general):
             return None
-        return [hit for row in table.indicators if (hit := self._judge(row, own, table, document))]
+        hits = (self._judge(row, signs, own, table, document) for row in table.indicators)
+        return [hit for hit in hits if hit]
 
     def _judge(
-        self, row: Indicator, own: Mapping[str, str], table: Table, document: Document
+        self,
+        row: Indicator,
+        signs: Mapping[str, Sign],
+        own: list[Sign],
+        table: Table,
+        document: Document,
     ) -> Hit | None:
         text = f"{row.level3.plain} {row.description.plain}"
         certain = self._read(text, self._marks)
-        if not certain or self._read(text, self._topics).keys() & own.keys():
+        if not certain or self._read(text, self._topics).keys() & signs.keys():
             return None
         topic, word = next(iter(certain.items()))
-        if own.keys() & set(self.clears.get(topic, ())):
+        if topic in signs or signs.keys() & set(self.clears.get(topic, ())):
             return None
-        home = [t.label for t in document.tables if t is not table and topic in self._project(t)]
+        said = table.name.plain + table.purpose.plain
+        same = _same_rows(row, table, document)
+        if any(w in said for w in self.plausible.get(topic, ())) and len(same) + 1 < self.copies:
+            return None
+        homes = [t for t in document.tables if t is not table and topic in self._signs(t)]
         facts = {
             "topic": topic,
             "word": word,
-            "own": list(own),
-            "own_words": list(own.values()),
-            "home": home,
+            "own": own,
+            "copies": [t.label for t, _ in same],
+            "home": [t.label for t in homes],
         }
-        return Hit(row, ".", facts)
+        related = (*(r.pointer for _, r in same), *(t.pointer for t in homes))
+        return Hit(row, ".", facts, related)
 
-    def _project(self, table: Table) -> dict[str, str]:
-        """Topics of the project, each with the word that shows it, from name, title, purpose, goals."""
-        texts = [table.name.plain or table.title.plain, table.purpose.plain]
-        texts += [goal.text.plain for goal in table.goals]
-        return self._read(" ".join(texts), self._topics)
+    def _signs(self, table: Table) -> dict[str, Sign]:
+        """The project's topics, each with the first word that shows it."""
+        parts = {
+            "name": table.name.plain or table.title.plain,
+            "purpose": table.purpose.plain,
+            "goals": " ".join(goal.text.plain for goal in table.goals),
+        }
+        signs: dict[str, Sign] = {}
+        for where, text in parts.items():
+            for topic, word in self._read(text, self._topics).items():
+                signs.setdefault(topic, Sign(topic, word, where))
+        return signs
 
     def _read(self, text: str, patterns: Mapping[str, re.Pattern[str]]) -> dict[str, str]:
         text = self._mask.sub(" ", text)
@@ -77,6 +114,17 @@ class Check:
     @cached_property
     def _marks(self) -> dict[str, re.Pattern[str]]:
         return {topic: _pattern(words) for topic, words in self.marks.items()}
+
+
+def _same_rows(row: Indicator, table: Table, document: Document) -> list[tuple[Table, Indicator]]:
+    key = row_key(row)
+    return [
+        (other, twin)
+        for other in document.tables
+        if other is not table
+        for twin in other.indicators
+        if row_key(twin) == key
+    ]
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:

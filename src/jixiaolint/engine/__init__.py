@@ -89,9 +89,14 @@ def _examine(rule: Rule, document: Document, judged: Counter[str]) -> Iterator[H
         places += 1
         for hit in hits:
             noun = subject if hit.on is None else hit.on
-            owner = noun if isinstance(noun, Table) else table
-            yield Hitting(rule, hit, noun, owner, document)
+            yield Hitting(rule, hit, noun, table or _owner(noun, document), document)
     judged[rule.id] += places
+
+
+def _owner(noun: Any, document: Document) -> Table | None:
+    """The table that the noun of a document-wide check's hit is, or stands in."""
+    steps = getattr(noun, "pointer", "").split("/")
+    return document.tables[int(steps[2])] if len(steps) > 2 else None
 
 
 def _examine_run(

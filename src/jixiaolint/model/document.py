@@ -103,6 +103,11 @@ class Period:
     number: Decimal | None = None
     percent: bool = False
 
+    @property
+    def position(self) -> int:
+        """Which period of its plan this is, counted from 1."""
+        return int(self.pointer.rpartition("/")[2]) + 1
+
 
 PlanUnit = Literal["percent", "amount", "none"]
 

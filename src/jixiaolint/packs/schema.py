@@ -158,10 +158,11 @@ def parameters_model(kind: str) -> type[BaseModel]:
     """A closed model with the fields of a kind of check."""
     make = typing.cast(Any, checks.kind(kind))
     hints = typing.get_type_hints(make)
-    written: dict[Any, Any] = {checks.Words: str | list[str]}
+    words = str | list[str]
     fields: dict[str, Any] = {}
     for field in dataclasses.fields(make):
-        hint = written.get(hints[field.name], hints[field.name])
+        hint = hints[field.name]
+        hint = {checks.Words: words, dict[str, checks.Words]: dict[str, words]}.get(hint, hint)
         if typing.get_origin(hint) is tuple:
             hint = list[typing.get_args(hint)[0]]  # type: ignore[misc]
         default = ... if field.default is dataclasses.MISSING else field.default

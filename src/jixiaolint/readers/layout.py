@@ -16,6 +16,7 @@ from jixiaolint.readers.lines import (
     LineKind,
     Piece,
     heading,
+    joined,
     kind_of,
     piece,
     pipe_pieces,
@@ -75,8 +76,8 @@ def _take_tabs(lines: list[str], kinds: list[LineKind], at: int) -> tuple[list[R
 
 
 def _take_cells(lines: list[str], kinds: list[LineKind], at: int) -> tuple[list[Row], int]:
-    rows: list[Row] = []
-    row: Row = []
+    rows: list[list[list[Piece]]] = []
+    row: list[list[Piece]] = []
     while at < len(lines):
         line, kind = lines[at], kinds[at]
         if kind in ("blank", "rule"):
@@ -85,13 +86,13 @@ def _take_cells(lines: list[str], kinds: list[LineKind], at: int) -> tuple[list[
             if not row:
                 rows.append(row)
             start = line.index("\t") + 1
-            row.append(piece(line[start:], at + 1, start + 1))
+            row.append([piece(line[start:], at + 1, start + 1)])
         elif row:
-            row[-1] = row[-1].continued(piece(line, at + 1, 1))
+            row[-1].append(piece(line, at + 1, 1))
         else:
             break
         at += 1
-    return rows, at
+    return [[joined(cell) for cell in row] for row in rows], at
 
 
 def _take_pipes(lines: list[str], kinds: list[LineKind], at: int) -> tuple[list[Row], int]:

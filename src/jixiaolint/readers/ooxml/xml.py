@@ -23,7 +23,7 @@ def parse(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(_BROKEN.format(line=error.lineno)) from error
+        raise Unreadable(_BROKEN.format(line=error.lineno or 1)) from error
     _refuse_doctype(root)
     return root
 
@@ -56,7 +56,7 @@ def children(pieces: Iterable[bytes], parent: str) -> Iterator[etree._Element]:
                 raise Unreadable("有一张表格太大，读不了，请拆成几张表。")
         parser.close()
     except etree.XMLSyntaxError as error:
-        raise Unreadable(_BROKEN.format(line=error.lineno)) from error
+        raise Unreadable(_BROKEN.format(line=error.lineno or 1)) from error
     if holder is not None:
         yield from _shed(holder, ended=True)
 

@@ -79,20 +79,8 @@ class _Scan:
     `_below` those that the next row may go on with, each as an index of `_cells`.
     """
 
-    __slots__ = (
-        "_above",
-        "_below",
-        "_cells",
-        "_col",
-        "_horizontal",
-        "_last",
-        "_number",
-        "_parts",
-        "_row",
-        "_span",
-        "_vertical",
-        "_widens",
-    )  # fmt: skip
+    __slots__ = ("_above", "_below", "_cells", "_col", "_horizontal", "_last", "_number",
+                 "_parts", "_row", "_span", "_vertical", "_widens")  # fmt: skip
 
     def __init__(self, number: int) -> None:
         self._number = number
