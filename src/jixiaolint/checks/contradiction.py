@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 
 from jixiaolint import quantity
@@ -17,9 +16,11 @@ from jixiaolint.checks.name_unit import same_unit
 from jixiaolint.expression.functions import core
 from jixiaolint.model.document import Document, Field, Indicator, Table
 from jixiaolint.model.quantity import Measure
+from jixiaolint.quantity.comparing import contradict
+from jixiaolint.quantity.words import TRAILERS, any_of
 
 _CLAUSE = re.compile(r"[,;:!?。]")
-_COUNTED = re.compile(r"[一-龥]*?(?=的|$|[^一-龥])")
+_COUNTED = re.compile(rf"(?:{any_of(TRAILERS)})?([一-龥]*?)(?=的|$|[^一-龥])")
 _LONGEST_NOUN = 5
 """A longer run of characters after the unit is a phrase, and what is counted in it is not clear."""
 
@@ -39,36 +40,33 @@ class Check:
     skip: Words
     same: dict[str, list[str]]
 
-    def examine(
-        self, subject: Indicator, table: Table, document: Document
-    ) -> Iterable[Hit] | None:
+    def examine(self, subject: Indicator, table: Table, document: Document) -> Iterable[Hit] | None:
         """At most one hit; None when the value is not one measure with a unit."""
         own = subject.quantity.one
         if own is None or not own.unit or not subject.level3.plain:
             return None
-        thing = self._tail.sub("", core(subject.level3.plain))
+        name = core(subject.level3.plain)
         for where, pointer, texts in _sources(subject, table):
-            told = [t for text in texts for t in self._told(text, own, thing, where)]
-            if told and all(_disagree(own, measure) for _, measure in told):
+            clauses = (c for text in texts for c in _CLAUSE.split(text.plain))
+            told = [(c, m) for c in clauses if (m := self._told(c, own, name, where))]
+            if told and all(contradict(own, measure) for _, measure in told):
                 facts = {"where": where, "clause": told[0][0]}
                 return (Hit(facts=facts, related=(pointer,)),)
         return ()
 
-    def _told(
-        self, text: Field, own: Measure, thing: str, where: str
-    ) -> Iterator[tuple[str, Measure]]:
-        """The clauses that give a number for the thing, each with its measure."""
-        for clause in _CLAUSE.split(text.plain):
-            if self._elsewhere.search(clause):
-                continue
-            alike = [m for m in quantity.parse(clause).measures if self._alike(m, own)]
-            if len(alike) != 1:
-                continue
-            _, written, after = clause.partition(f"{alike[0].number}{alike[0].unit}")
-            if not written:
-                continue
-            if thing in clause if where != _DESCRIPTION else _names(thing, clause, after):
-                yield clause, alike[0]
+    def _told(self, clause: str, own: Measure, name: str, where: str) -> Measure | None:
+        """The measure that the clause gives for what the row counts."""
+        if self._elsewhere.search(clause):
+            return None
+        alike = [m for m in quantity.parse(clause).measures if self._alike(m, own)]
+        if len(alike) != 1:
+            return None
+        _, written, after = clause.partition(f"{alike[0].number}{alike[0].unit}")
+        if not written or name in after:
+            return None
+        thing = self._tail.sub("", name)
+        same = thing in clause or (where == _DESCRIPTION and _counts(thing, after))
+        return alike[0] if same else None
 
     def _alike(self, one: Measure, own: Measure) -> bool:
         if one.per != own.per or one.dimension != own.dimension:
@@ -94,38 +92,8 @@ def _sources(row: Indicator, table: Table) -> Iterator[tuple[str, str, list[Fiel
     yield "资金用途", f"{table.pointer}/purpose", [table.purpose]
 
 
-def _names(thing: str, clause: str, after: str) -> bool:
-    """Whether a clause of the row's own description counts the thing."""
-    noun = _COUNTED.match(after)
-    counted = noun[0] if noun else ""
-    if not counted or thing in clause:
-        return True
+def _counts(thing: str, after: str) -> bool:
+    """Whether what follows the unit is the thing, or nothing."""
+    found = _COUNTED.match(after)
+    counted = found[1] if found else ""
     return len(counted) <= _LONGEST_NOUN and thing.endswith(counted)
-
-
-def _disagree(one: Measure, two: Measure) -> bool:
-    if one.comparator in "≥>" and two.comparator in "≥>":
-        return _low(one) != _low(two)
-    if one.comparator in "≤<" and two.comparator in "≤<":
-        return _high(one) != _high(two)
-    return _low(one) > _high(two) or _low(two) > _high(one)
-
-
-_NO_END = Decimal("Infinity")
-_ABOUT = Decimal("0.1")
-
-
-def _low(measure: Measure) -> Decimal:
-    if measure.comparator in "≤<":
-        return -_NO_END
-    number = measure.number if measure.amount is None else measure.amount
-    return number * (1 - _ABOUT) if measure.comparator == "≈" else number
-
-
-def _high(measure: Measure) -> Decimal:
-    if measure.comparator in "≥>":
-        return _NO_END
-    number = measure.upper if measure.upper is not None else measure.number
-    if measure.amount is not None:
-        number = number * measure.amount / measure.number if measure.number else number
-    return number * (1 + _ABOUT) if measure.comparator == "≈" else number

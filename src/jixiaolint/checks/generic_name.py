@@ -24,9 +24,7 @@ class Check:
     measures: Words
     names: Words
 
-    def examine(
-        self, subject: Indicator, table: Table, document: Document
-    ) -> Iterable[Hit] | None:
+    def examine(self, subject: Indicator, table: Table, document: Document) -> Iterable[Hit] | None:
         """A hit on the row; None when the name is blank."""
         if not subject.level3.plain:
             return None

@@ -23,9 +23,7 @@ class Check:
 
     same: dict[str, list[str]]
 
-    def examine(
-        self, subject: Indicator, table: Table, document: Document
-    ) -> Iterable[Hit] | None:
+    def examine(self, subject: Indicator, table: Table, document: Document) -> Iterable[Hit] | None:
         """A hit on the row; None without a unit at both places."""
         named = unit_in(subject.level3.plain)
         if not named or not subject.unit:

@@ -19,7 +19,7 @@ class Check:
     """`within`: in which pieces of text to look (paragraph, title, name, purpose, goal, level3,
     description, value, basis); `words`: what must not stand there; `pattern`: the same as a regular
     expression, half-width; `lawful`: phrases cut out before reading; `spaced`: white space counts, so
-    that nothing is found across it; `better`: what a match of the pattern should be (as in re.sub).
+    that nothing is found across it; `better`: what a match should be (as in re.sub).
     Scope: document. One hit a piece. Facts: found (the matches), better (one for each).
     """
 
@@ -49,9 +49,8 @@ class Check:
         hits = []
         for piece in texts:
             if found := list(self._find.finditer(self._read(piece.text))):
-                matches = list(dict.fromkeys(m[0] for m in found))
-                better = [re.sub(self.pattern, self.better, m) for m in matches]
-                facts = {"found": matches, "better": better}
+                matches = {m[0]: m.expand(self.better) for m in found}
+                facts = {"found": list(matches), "better": list(matches.values())}
                 hits.append(Hit(piece.noun, piece.at, facts, key="、".join(matches)))
         return hits
 

@@ -89,12 +89,12 @@ def _examine(rule: Rule, document: Document, judged: Counter[str]) -> Iterator[H
         places += 1
         for hit in hits:
             noun = subject if hit.on is None else hit.on
-            yield Hitting(rule, hit, noun, table or _owner(noun, document), document)
+            yield Hitting(rule, hit, noun, _owner(noun, document) or table, document)
     judged[rule.id] += places
 
 
 def _owner(noun: Any, document: Document) -> Table | None:
-    """The table that the noun of a document-wide check's hit is, or stands in."""
+    """The table that a noun is or stands in, by its pointer; None for one outside the tables."""
     steps = getattr(noun, "pointer", "").split("/")
     return document.tables[int(steps[2])] if len(steps) > 2 else None
 

@@ -1,0 +1,141 @@
+"""Text for a terminal: findings under their table, then counts, coverage and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Finding, Report, Severity
+from jixiaolint.reports.parts.closing import coverage_lines, next_step, outcome
+from jixiaolint.reports.parts.columns import clip, columns, pad, wrap
+from jixiaolint.reports.parts.options import Options
+from jixiaolint.reports.parts.sections import Numbered, TablePart, by_rule, sections
+from jixiaolint.reports.parts.words import line, where
+
+COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "1;34"}
+BOLD = "1"
+EVIDENCE_LINES = 3
+LEAST_WIDTH = 40
+
+
+def render(report: Report, options: Options) -> str:
+    """The report in lines of at most `options.width` columns, without blanks at their ends.
+
+    `quiet` gives one unbroken line a finding, and the counts.
+    """
+    body = _quiet(report, options) if options.quiet else _full(report, options)
+    lines = [*body, *(_statistics(report) if options.statistics else ())]
+    lines += _end(report, options)
+    return "\n".join(text.rstrip() for text in lines) + "\n"
+
+
+def _full(report: Report, options: Options) -> Iterator[str]:
+    width = max(options.width, LEAST_WIDTH)
+    for document in sections(report):
+        if not document.total:
+            continue
+        yield from _heading(document.path, "", width, options)
+        yield ""
+        if document.findings:
+            yield from _heading("整份文件", "  ", width, options)
+            yield from _blocks(document.findings, width, options)
+        for table in document.tables:
+            if table.findings:
+                yield from _heading(_name(table), "  ", width, options)
+                yield from _blocks(table.findings, width, options)
+
+
+def _name(part: TablePart) -> str:
+    code = line(str(part.table.code))
+    return f"{part.table.label}（{code}）" if code else part.table.label
+
+
+def _heading(text: str, indent: str, width: int, options: Options) -> Iterator[str]:
+    for piece in wrap(line(text), width - columns(indent)):
+        yield indent + _paint(piece, BOLD, options)
+
+
+def _blocks(findings: Iterable[Numbered], width: int, options: Options) -> Iterator[str]:
+    """A block for each piece of advice, with every place where it applies."""
+    same: dict[tuple[str, str, str, str | None], list[Finding]] = {}
+    for _, finding in findings:
+        key = (finding.severity, finding.rule, finding.message, finding.suggestion)
+        same.setdefault(key, []).append(finding)
+    for group in same.values():
+        yield from _block(group, width, options)
+        yield ""
+
+
+def _block(group: list[Finding], width: int, options: Options) -> Iterator[str]:
+    first = group[0]
+    word = SEVERITY_WORDS[first.severity]
+    head = f"    {word} {line(first.rule)} "
+    message, *rest = wrap(line(first.message), width - columns(head))
+    yield f"    {_paint(word, COLOURS[first.severity], options)} {line(first.rule)} {message}"
+    yield from (" " * columns(head) + piece for piece in rest)
+    places: dict[str, list[str]] = {}
+    for finding in group:
+        if at := where(finding):
+            places.setdefault(line(finding.text), []).append(at)
+        elif finding.text:
+            places.setdefault(line(finding.text), [])
+    for text, at_all in places.items():
+        if at_all:
+            yield from _labelled("位置：", "；".join(at_all), width)
+        if text:
+            yield from _labelled("原文：", clip(text, EVIDENCE_LINES * (width - 16)), width)
+    if first.suggestion:
+        yield from _labelled("改为：", line(first.suggestion), width)
+
+
+def _labelled(label: str, text: str, width: int) -> Iterator[str]:
+    indent = " " * 9
+    for number, piece in enumerate(wrap(text, width - len(indent) - columns(label))):
+        yield indent + (label if number == 0 else " " * columns(label)) + piece
+
+
+def _quiet(report: Report, options: Options) -> Iterator[str]:
+    names = {
+        number: line(table.table.label)
+        for document in sections(report)
+        for table in document.tables
+        for number, _ in table.findings
+    }
+    for number, finding in enumerate(report.findings, 1):
+        spot = "，".join(filter(None, (names.get(number), where(finding))))
+        word = _paint(SEVERITY_WORDS[finding.severity], COLOURS[finding.severity], options)
+        front = f"{line(finding.path)}：{spot}：" if spot else f"{line(finding.path)}："
+        yield f"{front}{word} {line(finding.rule)} {line(finding.message)}"
+
+
+def _statistics(report: Report) -> Iterator[str]:
+    yield ""
+    yield "按规则统计"
+    yield f"  {pad('规则', 10)}{pad('程度', 6)}{'发现':>6}{'判断':>6}  名称"
+    for rule in by_rule(report):
+        judged = "—" if rule.judged is None else str(rule.judged)
+        code, word = pad(line(rule.code), 10), SEVERITY_WORDS[rule.severity]
+        yield f"  {code}{pad(word, 6)}{rule.count:>8}{judged:>8}  {line(rule.title)}"
+    yield ""
+
+
+def _end(report: Report, options: Options) -> Iterator[str]:
+    counts = "，".join(
+        _paint(f"{SEVERITY_WORDS[s]} {report.count(s)}", COLOURS[s], options)
+        if report.count(s)
+        else f"{SEVERITY_WORDS[s]} {report.count(s)}"
+        for s in SEVERITIES
+    )
+    if report.findings:
+        yield f"共发现 {len(report.findings)} 处问题：{counts}。"
+    width = max(options.width, LEAST_WIDTH)
+    lines = [outcome(report)]
+    if not options.quiet:
+        lines += [*coverage_lines(report), next_step(report)]
+    for text in filter(None, lines):
+        first, *rest = wrap(line(text), width - 2)
+        yield first
+        yield from (f"  {piece}" for piece in rest)
+
+
+def _paint(text: str, code: str, options: Options) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if options.colour else text
