@@ -73,7 +73,9 @@ def table(index: int, name: str, code: str, rows=INDICATORS) -> Table:
     purpose = sheet.put(2, 1, f"用于{name}，其中材料费120万元，人工费180万元。", colspan=5)
     sheet.put(3, 0, "资金支出计划（%）", rowspan=2)
     periods = []
-    for number, (period, value) in enumerate((("3月底", "75"), ("6月底", "150"), ("10月底", "225"))):
+    for number, (period, value) in enumerate(
+        (("3月底", "75"), ("6月底", "150"), ("10月底", "225"))
+    ):
         sheet.put(3, number + 1, period)
         value_field = sheet.put(4, number + 1, value)
         pointer = f"/tables/{index}/plan/{number}"
@@ -106,7 +108,8 @@ def table(index: int, name: str, code: str, rows=INDICATORS) -> Table:
         code=code_field,
         name=name_field,
         budget=Budget(
-            Amount("300.00", total.place, Decimal(300)), Amount("300.00", fiscal.place, Decimal(300))
+            Amount("300.00", total.place, Decimal(300)),
+            Amount("300.00", fiscal.place, Decimal(300)),
         ),
         purpose=purpose,
         stated=Budget(),
@@ -119,7 +122,9 @@ def table(index: int, name: str, code: str, rows=INDICATORS) -> Table:
     )
 
 
-def finding(rule, severity, message, path=FIRST, table=None, pointer="", place=None, text="", **more):
+def finding(
+    rule, severity, message, path=FIRST, table=None, pointer="", place=None, text="", **more
+):
     title, _, _ = RULES[rule]
     return Finding(
         rule=rule,

@@ -1,145 +1,146 @@
-"""Where in a grid each 绩效目标表 begins and ends, and which form it follows."""
+"""Blocks → regions: the runs of rows that make one 绩效目标表 each, with what stands before them.
+
+A grid may hold several tables, and a table may be spread over several grids (a page break). The
+regions are cut with the words of all forms; which form a region has is decided afterwards.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
-from jixiaolint.forms.form import KNOWN, Form
-from jixiaolint.forms.sheet import Row
-from jixiaolint.forms.surroundings import is_preface
+from jixiaolint.forms import context
+from jixiaolint.forms.form import Form, key
+from jixiaolint.forms.rows import Row, rows
+from jixiaolint.model.document import BLANK, Field, plain
+from jixiaolint.model.grid import Grid, Paragraph, Source
 
-RowKind = Literal["heading", "title", "label", "other"]
-_LEAST_COLUMNS = 3
+_COLUMNS_OF_A_HEADER = 3
+_LOOK_BACK = 6
+"""How many paragraphs before a grid may hold its title and unit lines."""
+
+RowKind = Literal["title", "label", "header", "other"]
 
 
 @dataclass(slots=True)
 class Region:
-    """The rows of what may be one table; `heading` is the index of its indicator heading."""
+    """The rows of one table. `header` is the number of its first header row, None without one."""
 
     rows: list[Row] = field(default_factory=list)
-    heading: int | None = None
-    fields: list[str] = field(default_factory=list)
-    """The fields whose labels begin rows, in order."""
+    header: int | None = None
+    headers: set[int] = field(default_factory=set)
+    labels: int = 0
+    title: Field = BLANK
+    org: Field = BLANK
+    money_unit: str = ""
 
 
-@lru_cache(maxsize=8)
-def vocabulary(forms: tuple[Form, ...]) -> dict[str, str]:
-    """Every label of the forms that may begin a row, with its field."""
-    return {
-        text: name
-        for form in forms
-        for text, name in form.labels.items()
-        if name not in (KNOWN, "org")
-    }
+class Words:
+    """The words of all forms together: enough to tell label rows from header rows."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.labels = frozenset(k for f in forms for k in f.labels)
+        self.columns = frozenset(k for f in forms for k in f.columns)
+        self.trailing = frozenset(k for f in forms for k in f.trailing)
+
+    def kind(self, row: Row) -> RowKind:
+        """What a row is by its words."""
+        filled = row.filled
+        keys = [key(c.text) for c in filled]
+        if sum(k in self.columns for k in keys) >= _COLUMNS_OF_A_HEADER:
+            return "header"
+        if keys and keys[0] in self.labels:
+            return "label"
+        texts = [plain(c.text) for c in filled]
+        if texts and all(
+            context.is_title(t) or context.is_org(t) or context.money_unit(t) for t in texts
+        ):
+            return "title"
+        return "other"
 
 
-def columns(row: Row, form: Form) -> set[str]:
-    """The columns that this row heads."""
-    return {name for spot in row.own if spot.plain and (name := form.column(spot.plain))}
+def regions(source: Source, words: Words) -> Iterator[Region]:
+    """The regions of a file in order, also those that turn out to have no header row."""
+    open_: Region | None = None
+    before: list[Paragraph] = []
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            if not context.is_page_noise(block.text):
+                before.append(block)
+            continue
+        parts = list(_parts(block, words))
+        if open_ is not None and parts and not before and _goes_on(open_, parts[0]):
+            _join(open_, parts.pop(0))
+        for part in parts:
+            if open_ is not None:
+                yield open_
+            open_ = part
+            _look_back(part, before)
+            before = []
+        before = before if not block.cells else []
+    if open_ is not None:
+        yield open_
 
 
-def is_heading(row: Row, form: Form) -> bool:
-    """Whether this is the row with 一级指标 … 指标值: three columns, the name or the value among
-    them, and no project's name (a list with one project a line is another kind of form)."""
-    found = columns(row, form)
-    return (
-        len(found) >= _LEAST_COLUMNS
-        and bool(found & {"level3", "value"})
-        and not any(form.label(spot.plain) == "name" for spot in row.filled)
-    )
+def _parts(grid: Grid, words: Words) -> Iterator[Region]:
+    """The regions within one grid: a title or label row after indicator rows opens the next."""
+    region = Region()
+    for row in rows(grid):
+        kind = words.kind(row)
+        if kind in ("title", "label") and region.header is not None:
+            yield region
+            region = Region()
+        if kind == "title" and region.labels == 0:
+            _take_title(region, row)
+            continue
+        if kind == "header":
+            if region.header is None:
+                region.header = len(region.rows)
+            region.headers.add(len(region.rows))
+        region.labels += kind == "label"
+        region.rows.append(row)
+    if region.rows:
+        yield region
 
 
-def row_label(row: Row, forms: tuple[Form, ...]) -> str | None:
-    """The field that the label at the beginning of the row names."""
-    if not row.filled:
-        return None
-    text = row.filled[0].plain
-    found = vocabulary(forms).get(text)
-    if found is None and text.endswith((":", ")")):
-        names = (form.label(text) for form in forms)
-        found = next((name for name in names if name not in (None, KNOWN, "org")), None)
-    return found
+def _take_title(region: Region, row: Row) -> None:
+    for cell in row.filled:
+        _take(region, cell.text, Field(cell.text, cell.place))
 
 
-def _kind(row: Row, forms: tuple[Form, ...]) -> tuple[RowKind, str | None]:
-    filled = row.filled
-    if any(is_heading(row, form) for form in forms):
-        return "heading", None
-    name = row_label(row, forms)
-    if name:
-        return "label", name
-    if len(filled) == 1 and any(form.is_title(filled[0].plain) for form in forms):
-        return "title", None
-    if filled and all(is_preface(spot.plain) for spot in filled):
-        return "title", None
-    return "other", None
-
-
-def split(rows: Sequence[Row], forms: tuple[Form, ...]) -> list[Region]:
-    """The regions of a run of rows, in order; every row belongs to one."""
-    regions = [Region()]
-    for row in rows:
-        kind, name = _kind(row, forms)
-        now = regions[-1]
-        if _begins(kind, name, row, now):
-            now = Region()
-            regions.append(now)
-        if kind == "heading" and now.heading is None:
-            now.heading = len(now.rows)
-        if name:
-            now.fields.append(name)
-        now.rows.append(row)
-    return regions
-
-
-def _begins(kind: RowKind, name: str | None, row: Row, now: Region) -> bool:
-    """Whether a row begins another table."""
-    if now.heading is not None:
-        first = now.rows[now.heading].filled[0]
-        inside = kind == "label" and row.filled[0].col > first.col
-        return kind in ("title", "label") and not inside
-    if not now.fields:
+def _take(region: Region, text: str, whole: Field) -> bool:
+    """Take a title, org or unit line for the region; False when it is none of them."""
+    compared = plain(text)
+    unit = context.money_unit(compared)
+    if unit:
+        region.money_unit = region.money_unit or unit
+    if context.is_org(compared):
+        region.org = region.org if region.org.text else whole
+    elif context.is_title(compared):
+        region.title = region.title if region.title.text else whole
+    elif not unit:
         return False
-    return kind == "title" or (name in ("code", "name") and name in now.fields)
+    return True
 
 
-def continues(rows: Sequence[Row], last: Region, forms: tuple[Form, ...]) -> bool:
-    """Whether a grid that follows directly goes on with the table in which the last one ended."""
-    first = next((row for row in rows if row.filled), None)
-    if first is None or not last.rows or not (last.fields or last.heading is not None):
+def _look_back(region: Region, before: Iterable[Paragraph]) -> None:
+    for paragraph in list(before)[: -_LOOK_BACK - 1 : -1]:
+        if region.title.text:
+            return
+        _take(region, paragraph.text, Field(paragraph.text, paragraph.place))
+
+
+def _goes_on(region: Region, part: Region) -> bool:
+    """Whether a grid that follows directly is the rest of the region: a page broke the table."""
+    if part.labels or part.title.text or part.org.text:
         return False
-    kind, name = _kind(first, forms)
-    if type(first.place) is not type(last.rows[0].place) or _sheet(first) != _sheet(last.rows[0]):
-        return False
-    if kind == "heading":
-        return True
-    if last.heading is None:
-        return kind == "label" and name not in last.fields
-    return kind == "other" and _width(rows[0]) == _width(last.rows[-1])
+    return region.header is not None or (region.labels > 0 and part.header is not None)
 
 
-def _sheet(row: Row) -> str:
-    return getattr(row.place, "sheet", "")
-
-
-def _width(row: Row) -> int:
-    return max((spot.end for spot in (*row.own, *row.above)), default=0)
-
-
-def best_form(region: Region, forms: tuple[Form, ...]) -> Form | None:
-    """The form that explains most labels of the region and its heading; None without heading."""
-    if region.heading is None:
-        return None
-    heading = region.rows[region.heading]
-    able = [form for form in forms if is_heading(heading, form)]
-    above = [spot.plain for row in region.rows[: region.heading] for spot in row.filled]
-    if len(able) < 2:
-        return able[0] if able else None
-
-    def explained(form: Form) -> int:
-        return len(columns(heading, form)) + sum(form.label(text) is not None for text in above)
-
-    return max(able, key=explained)
+def _join(region: Region, part: Region) -> None:
+    offset = len(region.rows)
+    if region.header is None and part.header is not None:
+        region.header = offset + part.header
+    region.headers |= {offset + h for h in part.headers}
+    region.rows += part.rows

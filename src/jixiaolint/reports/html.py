@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Finding, Report
+from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Report
 from jixiaolint.reports.parts.closing import coverage_line, outcome
 from jixiaolint.reports.parts.drawing import Drawing, draw
 from jixiaolint.reports.parts.options import Options
@@ -22,11 +22,12 @@ from jixiaolint.reports.parts.sections import (
     by_aspect,
     by_rule,
     by_severity,
+    related,
     sections,
     totals,
     troubles,
 )
-from jixiaolint.reports.parts.words import line, part, seen, table_of, where
+from jixiaolint.reports.parts.words import line, seen, where
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -49,13 +50,6 @@ class File(NamedTuple):
     anchor: str
     part: DocumentPart
     sheets: tuple[Sheet, ...]
-
-
-class Link(NamedTuple):
-    """Another place that a finding speaks of: where it leads ("" to nowhere), and its words."""
-
-    anchor: str
-    words: str
 
 
 def render(report: Report, options: Options) -> str:
@@ -100,32 +94,18 @@ def _weight(sheet: Sheet) -> tuple[int, ...]:
     return tuple(by_severity(sheet.part.findings).values())
 
 
-def links(finding: Finding, file: File) -> tuple[Link, ...]:
-    """The related places of a finding, the same place only once."""
-    found: dict[Link, None] = {}
-    for pointer in finding.related:
-        index = table_of(pointer)
-        if index is None or index >= len(file.sheets):
-            found[Link("", part(pointer) or pointer)] = None
-            continue
-        sheet, spot = file.sheets[index], part(pointer)
-        name = "本表" if index == finding.table else sheet.part.table.label
-        found[Link(sheet.anchor, f"{name}的{spot}" if spot else name)] = None
-    return tuple(found)
-
-
-@lru_cache(maxsize=None)
+@cache
 def _beside(name: str) -> str:
     return (files(__package__) / name).read_text("utf-8")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _template() -> Template:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"line": line, "seen": seen, "where": where, "links": links}
+    environment.filters |= {"line": line, "seen": seen, "where": where, "related": related}
     environment.filters["tally"] = by_severity
     return environment.from_string(_beside("html.jinja"))

@@ -8,7 +8,13 @@ from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Finding, Report
 from jixiaolint.reports.parts.closing import coverage_lines, next_step, outcome
 from jixiaolint.reports.parts.columns import clip, columns, pad, wrap
 from jixiaolint.reports.parts.options import Options
-from jixiaolint.reports.parts.sections import Numbered, TablePart, by_rule, sections
+from jixiaolint.reports.parts.sections import (
+    Numbered,
+    TablePart,
+    by_rule,
+    related,
+    sections,
+)
 from jixiaolint.reports.parts.words import line, where
 
 COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "1;34"}
@@ -37,11 +43,11 @@ def _full(report: Report, options: Options) -> Iterator[str]:
         yield ""
         if document.findings:
             yield from _heading("整份文件", "  ", width, options)
-            yield from _blocks(document.findings, width, options)
+            yield from _blocks(document.findings, document.tables, width, options)
         for table in document.tables:
             if table.findings:
                 yield from _heading(_name(table), "  ", width, options)
-                yield from _blocks(table.findings, width, options)
+                yield from _blocks(table.findings, document.tables, width, options)
 
 
 def _name(part: TablePart) -> str:
@@ -54,7 +60,9 @@ def _heading(text: str, indent: str, width: int, options: Options) -> Iterator[s
         yield indent + _paint(piece, BOLD, options)
 
 
-def _blocks(findings: Iterable[Numbered], width: int, options: Options) -> Iterator[str]:
+def _blocks(
+    findings: Iterable[Numbered], tables: tuple[TablePart, ...], width: int, options: Options
+) -> Iterator[str]:
     """A block for each piece of advice, with every place where it applies."""
     same: dict[tuple[str, str, str, str | None], list[Finding]] = {}
     for _, finding in findings:
@@ -62,6 +70,9 @@ def _blocks(findings: Iterable[Numbered], width: int, options: Options) -> Itera
         same.setdefault(key, []).append(finding)
     for group in same.values():
         yield from _block(group, width, options)
+        others = dict.fromkeys(r.words for finding in group for r in related(finding, tables))
+        if others:
+            yield from _labelled("相关：", line("、".join(others)), width)
         yield ""
 
 
@@ -72,19 +83,21 @@ def _block(group: list[Finding], width: int, options: Options) -> Iterator[str]:
     message, *rest = wrap(line(first.message), width - columns(head))
     yield f"    {_paint(word, COLOURS[first.severity], options)} {line(first.rule)} {message}"
     yield from (" " * columns(head) + piece for piece in rest)
-    places: dict[str, list[str]] = {}
-    for finding in group:
-        if at := where(finding):
-            places.setdefault(line(finding.text), []).append(at)
-        elif finding.text:
-            places.setdefault(line(finding.text), [])
-    for text, at_all in places.items():
-        if at_all:
-            yield from _labelled("位置：", "；".join(at_all), width)
-        if text:
-            yield from _labelled("原文：", clip(text, EVIDENCE_LINES * (width - 16)), width)
+    yield from _evidence(group, width)
     if first.suggestion:
         yield from _labelled("改为：", line(first.suggestion), width)
+
+
+def _evidence(group: list[Finding], width: int) -> Iterator[str]:
+    """Each text that the findings quote, after the places where it stands."""
+    places: dict[str, list[str]] = {}
+    for finding in group:
+        places.setdefault(line(finding.text), []).append(where(finding))
+    for text, spots in places.items():
+        if any(spots):
+            yield from _labelled("位置：", "；".join(filter(None, spots)), width)
+        if text:
+            yield from _labelled("原文：", clip(text, EVIDENCE_LINES * (width - 16)), width)
 
 
 def _labelled(label: str, text: str, width: int) -> Iterator[str]:
@@ -108,13 +121,12 @@ def _quiet(report: Report, options: Options) -> Iterator[str]:
 
 
 def _statistics(report: Report) -> Iterator[str]:
-    yield ""
     yield "按规则统计"
     yield f"  {pad('规则', 10)}{pad('程度', 6)}{'发现':>6}{'判断':>6}  名称"
     for rule in by_rule(report):
         judged = "—" if rule.judged is None else str(rule.judged)
         code, word = pad(line(rule.code), 10), SEVERITY_WORDS[rule.severity]
-        yield f"  {code}{pad(word, 6)}{rule.count:>8}{judged:>8}  {line(rule.title)}"
+        yield f"  {code}{pad(word, 6)}{rule.places:>8}{judged:>8}  {line(rule.title)}"
     yield ""
 
 

@@ -31,7 +31,11 @@ def coverage_line(report: Report) -> str:
         f"读了 {read.documents} 份文件、{read.tables} 张绩效目标表、{read.indicators} 行指标；"
         f"启用 {len(report.coverage.judged)} 条规则"
     )
-    return f"{text}，其中 {len(idle)} 条没有用上：{'、'.join(idle)}。" if idle else f"{text}，全部用上。"
+    return (
+        f"{text}，其中 {len(idle)} 条没有用上：{'、'.join(idle)}。"
+        if idle
+        else f"{text}，全部用上。"
+    )
 
 
 def coverage_lines(report: Report) -> Iterator[str]:

@@ -17,7 +17,8 @@ from jixiaolint.reports.parts.words import seen
 
 class Box(NamedTuple):
     """One drawn cell. `anchor` is "" unless findings mark it; `worst` their worst severity;
-    `label` tells the form's own words from what was filled in; `lost` a row not understood."""
+    `label` tells the form's own words from what was filled in; `lost` a row not understood.
+    """
 
     text: str
     rowspan: int

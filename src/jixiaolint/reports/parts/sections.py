@@ -16,6 +16,7 @@ from jixiaolint.model.finding import (
     RuleFacts,
     Severity,
 )
+from jixiaolint.reports.parts.words import part, table_of
 
 ASPECTS = ("完整性", "相关性", "适当性", "可行性")
 NO_ASPECT = "其他"
@@ -52,6 +53,13 @@ class DocumentPart:
         return len(self.findings) + sum(len(t.findings) for t in self.tables)
 
 
+class Related(NamedTuple):
+    """Another place that a finding speaks of: its table's index, None for none, and its words."""
+
+    table: int | None
+    words: str
+
+
 class Totals(NamedTuple):
     """What was read."""
 
@@ -67,7 +75,7 @@ class RuleCount(NamedTuple):
     code: str
     title: str
     severity: Severity
-    count: int
+    places: int
     judged: int | None
     facts: RuleFacts | None
 
@@ -98,6 +106,19 @@ def sections(report: Report) -> tuple[DocumentPart, ...]:
         )
         for path in paths
     )
+
+
+def related(finding: Finding, tables: tuple[TablePart, ...]) -> tuple[Related, ...]:
+    """The related places of a finding in a file with `tables`, each only once."""
+    found: dict[Related, None] = {}
+    for pointer in finding.related:
+        index, spot = table_of(pointer), part(pointer)
+        if index is None or index >= len(tables):
+            found[Related(None, spot or pointer)] = None
+            continue
+        name = "本表" if index == finding.table else f"“{tables[index].table.label}”"
+        found[Related(index, f"{name}的{spot}" if spot else name)] = None
+    return tuple(found)
 
 
 def totals(report: Report) -> Totals:
