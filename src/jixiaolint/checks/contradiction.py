@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from jixiaolint import quantity
 from jixiaolint.checks import Words
@@ -20,6 +20,7 @@ from jixiaolint.quantity.comparing import contradict
 from jixiaolint.quantity.words import TRAILERS, any_of
 
 _CLAUSE = re.compile(r"[,;:!?。]")
+_FIGURE = re.compile(r"[0-9]")
 _COUNTED = re.compile(rf"(?:{any_of(TRAILERS)})?([一-龥]*?)(?=的|$|[^一-龥])")
 _LONGEST_NOUN = 5
 """A longer run of characters after the unit is a phrase, and what is counted in it is not clear."""
@@ -47,7 +48,7 @@ class Check:
             return None
         name = core(subject.level3.plain)
         for where, pointer, texts in _sources(subject, table):
-            clauses = (c for text in texts for c in _CLAUSE.split(text.plain))
+            clauses = (c for text in texts for c in _numbered(text.plain))
             told = [(c, m) for c in clauses if (m := self._told(c, own, name, where))]
             if told and all(contradict(own, measure) for _, measure in told):
                 facts = {"where": where, "clause": told[0][0]}
@@ -90,6 +91,12 @@ def _sources(row: Indicator, table: Table) -> Iterator[tuple[str, str, list[Fiel
     yield _DESCRIPTION, f"{row.pointer}/description", [row.description]
     yield "绩效目标", f"{table.pointer}/goals", [goal.text for goal in table.goals]
     yield "资金用途", f"{table.pointer}/purpose", [table.purpose]
+
+
+@lru_cache(maxsize=10_000)
+def _numbered(text: str) -> tuple[str, ...]:
+    """The clauses of a text that hold a figure; every row of a table asks for the same goals."""
+    return tuple(c for c in _CLAUSE.split(text) if _FIGURE.search(c))
 
 
 def _counts(thing: str, after: str) -> bool:

@@ -16,7 +16,8 @@ class Hit(NamedTuple):
     of the field within it, "" for the rule's own `at`, "." for the noun as a whole; `facts` what
     the message may name; `related` pointers of the other places that it speaks of; `variant` picks
     one of the rule's cases; `key` tells hits of one subject apart (and gathers the same fault over
-    tables).
+    tables); `table` the table that it belongs to, when the subject is wider than a table and `on`
+    is no noun of a table.
     """
 
     on: Any = None
@@ -25,6 +26,7 @@ class Hit(NamedTuple):
     related: tuple[str, ...] = ()
     variant: str = ""
     key: str = ""
+    table: Any = None
 
 
 FAULT: tuple[Hit, ...] = (Hit(),)

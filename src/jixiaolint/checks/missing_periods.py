@@ -18,7 +18,8 @@ class Check:
     extraction loses a column at the page edge. Scope: plan.
 
     Variants: lost (only the last period is missing, in such a format, and another table of the
-    document has it), few (periods missing), blank (a value). Facts: few, lost → count.
+    document has it), few (periods missing), blank (a value), empty (all four values).
+    Facts: few, lost → count.
     """
 
     last_names: Words
@@ -26,8 +27,11 @@ class Check:
 
     def examine(self, subject: Plan, table: Table, document: Document) -> Iterable[Hit] | None:
         """One hit on the plan when periods are missing, and one on every blank value."""
-        hits = [Hit(p, "value", variant="blank") for p in subject.periods if not p.value.plain]
         count = len(subject.periods)
+        blank = [p for p in subject.periods if not p.value.plain]
+        if len(blank) == count == _PERIODS:
+            return [Hit(variant="empty")]
+        hits = [Hit(p, "value", variant="blank") for p in blank]
         if count < _PERIODS:
             variant = "lost" if self._lost(subject, document) else "few"
             hits.append(Hit(facts={"count": count}, variant=variant))

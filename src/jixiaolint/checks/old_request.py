@@ -11,7 +11,7 @@ from jixiaolint.checks import Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Indicator, Table
 
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年|-?20[0-9]{2}年|部门|财政|预算)")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年(?![0-9]{1,2}月)|-20[0-9]{2}年|部门|财政|预算)")
 """A year that is said of a budget; the years of document numbers stand in brackets: 〔2020〕."""
 
 

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jixiaolint.checks.hit import Hit
-from jixiaolint.model.document import Document, Table
+from jixiaolint.expression.functions import bare
+from jixiaolint.model.document import Document, Table, plain
+
+_NUMBERING = re.compile(r"(?:目标)?(?<!\d)\d{1,2}[.、,．:)](?!\d)|目标[0-9一二三四五六七八九十]{1,2}")
 
 
 @dataclass(frozen=True)
 class Check:
-    """`least`: a goal text shorter than this says too little to count as copied (characters).
-    Scope: document. One hit a group. Facts: names, goal (the first words). Related: the tables' goals.
-    """
+    """No parameters. Scope: document. One hit a group. Facts: names (labels), goal (the words).
+    Related: the tables' goals.
 
-    least: int
+    Numbering, punctuation and how the goals are spread over cells make no difference.
+    """
 
     def examine(self, subject: Document, table: None, document: Document) -> Iterable[Hit] | None:
         """The groups of tables whose goals are the same; None for a single table."""
         if len(subject.tables) < 2:
             return None
-        groups: dict[frozenset[str], list[Table]] = {}
+        groups: dict[str, list[Table]] = {}
         for one in subject.tables:
-            goals = frozenset(g.text.plain for g in one.goals if g.text.plain)
-            if sum(map(len, goals)) >= self.least:
+            if goals := bare(_NUMBERING.sub("", plain("\n".join(_texts(one))))):
                 groups.setdefault(goals, []).append(one)
-        return [_hit(group) for group in groups.values() if len(group) > 1]
+        return [_hit(key, group) for key, group in groups.items() if len(group) > 1]
 
 
-def _hit(group: list[Table]) -> Hit:
-    first = " ".join(str(g.text) for g in group[0].goals)
-    facts = {"names": [t.label for t in group], "goal": first}
-    related = tuple(f"{t.pointer}/goals" for t in group)
-    return Hit(None, ".", facts, related, key="".join(first.split()))
+def _texts(table: Table) -> list[str]:
+    return [str(goal.text) for goal in table.goals]
+
+
+def _hit(key: str, group: list[Table]) -> Hit:
+    facts = {"names": [t.label for t in group], "goal": " ".join(_texts(group[0]))}
+    return Hit(None, ".", facts, tuple(f"{t.pointer}/goals" for t in group), key=key)

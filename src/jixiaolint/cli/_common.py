@@ -39,9 +39,8 @@ def usage_errors() -> Iterator[None]:
 def write(text: str, output: Path | None) -> None:
     """To the file, or to standard output as UTF-8."""
     if output is None:
-        stream = click.get_binary_stream("stdout")
-        stream.write(text.encode("utf-8", "replace"))
-        stream.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
     else:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_text(text, encoding="utf-8", newline="\n")

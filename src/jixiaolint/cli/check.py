@@ -101,10 +101,9 @@ def command(
 
 def _format(name: str) -> str:
     try:
-        reports.known(name)
+        return reports.known(name)
     except ValueError as error:
         raise SettingsError(str(error)) from None
-    return name
 
 
 def _target(text: str, format_: str | None) -> Output:

@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 
 from jixiaolint.checks.hit import Hit
 from jixiaolint.engine import finish
-from jixiaolint.engine.words import Worder, pointer
+from jixiaolint.engine.words import finding, pointer
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.finding import (
     Coverage,
     DocumentCoverage,
-    Finding,
     Report,
     RowTrouble,
 )
@@ -37,27 +36,29 @@ class Hitting(NamedTuple):
 
 def check(documents: Sequence[Document], rules: Sequence[Rule]) -> Report:
     """Every rule on every document. Findings come in the order document, place, code."""
-    judged = Counter({rule.id: 0 for rule in rules})
-    hits: dict[int, list[Hitting]] = {id(d): [] for d in documents}
-    across = [r for r in rules if r.scope == "run"]
-    within = [r for r in rules if r.scope != "run"]
-    for document in documents:
-        for rule in within:
-            found = list(_examine(rule, document, judged))
-            hits[id(document)] += _joined(rule, found, document)
-    owners = {id(t): d for d in documents for t in d.tables}
-    for rule in across:
-        for hitting in _examine_run(rule, tuple(documents), owners, judged):
-            hits[id(hitting.document)].append(hitting)
-    worder = Worder()
-    findings = [f for d in documents for f in _findings(hits[id(d)], worder)]
+    hits, judged = judge(documents, rules)
+    findings = [f for kept in hits for f in finish.ordered([finding(h) for h in kept])]
     facts = {rule.id: rule.facts for rule in rules}
     return Report(tuple(documents), tuple(findings), _coverage(documents, judged), facts)
 
 
-def _findings(hits: list[Hitting], worder: Worder) -> list[Finding]:
-    kept = finish.unbeaten(hits)
-    return finish.ordered([worder.finding(h) for h in kept])
+def judge(
+    documents: Sequence[Document], rules: Sequence[Rule]
+) -> tuple[list[list[Hitting]], Counter[str]]:
+    """The hits of each document before they are worded, and how many places each rule judged."""
+    judged = Counter({rule.id: 0 for rule in rules})
+    hits: list[list[Hitting]] = []
+    within = [rule for rule in rules if rule.scope != "run"]
+    for document in documents:
+        found = ((rule, list(_examine(rule, document, judged))) for rule in within)
+        hits.append([h for rule, some in found for h in _joined(rule, some, document)])
+    numbers = {id(t): n for n, d in enumerate(documents) for t in d.tables}
+    for rule in rules:
+        if rule.scope == "run":
+            for table, hit in _examine_run(rule, tuple(documents), judged):
+                number = numbers[id(table)]
+                hits[number].append(Hitting(rule, hit, table, table, documents[number]))
+    return [finish.unbeaten(some) for some in hits], judged
 
 
 def subjects(scope: str, document: Document) -> Iterator[tuple[Any, Table | None]]:
@@ -89,7 +90,8 @@ def _examine(rule: Rule, document: Document, judged: Counter[str]) -> Iterator[H
         places += 1
         for hit in hits:
             noun = subject if hit.on is None else hit.on
-            yield Hitting(rule, hit, noun, _owner(noun, document) or table, document)
+            owner = hit.table or _owner(noun, document) or table
+            yield Hitting(rule, hit, noun, owner, document)
     judged[rule.id] += places
 
 
@@ -100,15 +102,13 @@ def _owner(noun: Any, document: Document) -> Table | None:
 
 
 def _examine_run(
-    rule: Rule, documents: tuple[Document, ...], owners: dict[int, Document], judged: Counter[str]
-) -> Iterator[Hitting]:
+    rule: Rule, documents: tuple[Document, ...], judged: Counter[str]
+) -> Iterator[tuple[Table, Hit]]:
     """A rule over the whole run names the table that each of its hits is on."""
     hits = rule.examine(documents, None, None)
-    if hits is None:
-        return
-    judged[rule.id] += sum(len(d.tables) for d in documents)
-    for hit in hits:
-        yield Hitting(rule, hit, hit.on, hit.on, owners[id(hit.on)])
+    if hits is not None:
+        judged[rule.id] += sum(len(d.tables) for d in documents)
+        yield from ((hit.on, hit) for hit in hits)
 
 
 def _joined(rule: Rule, hits: list[Hitting], document: Document) -> list[Hitting]:
@@ -137,7 +137,9 @@ def _gather(rule: Rule, hits: list[Hitting], document: Document) -> list[Hitting
         tables = list({id(h.table): h.table for h in group if h.table}.values())
         everywhere = len(tables) == len(document.tables) >= _ENOUGH_TO_GATHER
         if everywhere or rule.gather == "any":
-            kept.append(group[0]._replace(tables=tuple(tables)))
+            related = tuple(p for h in group for p in (pointer(h), *h.hit.related))
+            whole = group[0].hit._replace(related=related)
+            kept.append(group[0]._replace(hit=whole, tables=tuple(tables)))
         else:
             kept += group
     return kept

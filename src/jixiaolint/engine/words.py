@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint.model.document import (
@@ -95,51 +95,49 @@ def table_identity(table: Table | None) -> str:
     return table.code.plain or table.name.plain or _NUMBERING.sub("", table.title.plain)
 
 
-class Worder:
-    """Words hits; compiles each template when it is first needed."""
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, StrictUndefined
 
-    def __init__(self) -> None:
-        self._templates: dict[str, Template] = {}
+    environment = Environment(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
+    environment.filters.update(share=share, listed=listed)
+    return environment
 
-    @cached_property
-    def _environment(self) -> Environment:
-        from jinja2 import Environment, StrictUndefined
 
-        environment = Environment(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
-        environment.filters.update(share=share, listed=listed)
-        return environment
+@cache
+def _template(text: str) -> Template:
+    """Compiled when a rule first has something to say, and once in a process."""
+    return _environment().from_string(text)
 
-    def _render(self, text: str, names: dict[str, Any]) -> str:
-        template = self._templates.get(text)
-        if template is None:
-            template = self._templates[text] = self._environment.from_string(text)
-        return " ".join(template.render(names).split())
 
-    def finding(self, hitting: Hitting) -> Finding:
-        """The hit as a finding."""
-        rule, hit, table, document = hitting.rule, hitting.hit, hitting.table, hitting.document
-        case = rule.case(hit, hitting.noun, table, document)
-        names = _names(hitting)
-        message = (case and case.message) or rule.message
-        suggestion = (case and case.suggestion) or rule.suggestion
-        if hitting.tables:
-            message = rule.message_all or message
-        field = BLANK if hitting.tables else anchor(hitting.noun, hit.at or rule.at)
-        one_table = None if hitting.tables or table is None else table.index
-        return Finding(
-            rule=rule.id,
-            title=rule.facts.title,
-            severity=(case and case.severity) or rule.facts.severity,
-            message=self._render(message, names),
-            suggestion=(self._render(suggestion, names) or None) if suggestion else None,
-            path=document.path,
-            table=one_table,
-            pointer=pointer(hitting),
-            related=_related(hitting),
-            text=field.text or "",
-            place=field.place,
-            fingerprint=_fingerprint(hitting, field),
-        )
+def _render(text: str, names: dict[str, Any]) -> str:
+    return " ".join(_template(text).render(names).split())
+
+
+def finding(hitting: Hitting) -> Finding:
+    """The hit as a finding: the rule's words, or those of its case that fits."""
+    rule, hit, table, document = hitting.rule, hitting.hit, hitting.table, hitting.document
+    case = rule.case(hit, hitting.noun, table, document)
+    names = _names(hitting)
+    message = (case and case.message) or rule.message
+    suggestion = (case and case.suggestion) or rule.suggestion
+    if hitting.tables:
+        message = rule.message_all or message
+    field = BLANK if hitting.tables else anchor(hitting.noun, hit.at or rule.at)
+    return Finding(
+        rule=rule.id,
+        title=rule.facts.title,
+        severity=(case and case.severity) or rule.facts.severity,
+        message=_render(message, names),
+        suggestion=(_render(suggestion, names) or None) if suggestion else None,
+        path=document.path,
+        table=None if hitting.tables or table is None else table.index,
+        pointer=pointer(hitting),
+        related=_related(hitting),
+        text=field.text or "",
+        place=field.place,
+        fingerprint=_fingerprint(hitting, field),
+    )
 
 
 def _names(hitting: Hitting) -> dict[str, Any]:

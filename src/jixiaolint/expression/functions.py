@@ -43,6 +43,7 @@ def bracket(text: str) -> str:
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=100_000)
 def bare(text: str) -> str:
     """Letters, figures and characters alone: punctuation, symbols and brackets dropped."""
     return "".join(c for c in text if unicodedata.category(c)[0] in "LN")

@@ -7,6 +7,7 @@ field here is a new word of the condition language.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -53,6 +54,9 @@ class Field:
 BLANK = Field(None)
 
 
+_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
+
+
 class Amount(Field):
     """A field that states a sum of money; `amount` is it in 万元, None when blank or unreadable."""
 
@@ -63,6 +67,15 @@ class Amount(Field):
     ) -> None:
         super().__init__(text, place)
         self.amount = amount
+
+    @property
+    def step(self) -> Decimal:
+        """What one of the last printed decimal is worth in 万元: 0.1 for 8.4, 0.0001 for 83900元."""
+        found = _NUMBER.search(self.plain)
+        number = Decimal(found[0].replace(",", "")) if found and self.amount else Decimal(0)
+        if not number or not self.amount:
+            return Decimal(0)
+        return Decimal(1).scaleb(int(number.as_tuple().exponent)) * (self.amount / number)
 
 
 NO_AMOUNT = Amount(None)
@@ -83,10 +96,8 @@ class Budget:
 
     @property
     def tolerance(self) -> Decimal:
-        """Half a unit of the coarsest last decimal that the cells print: 8.39 and 8.4 give 0.05."""
-        printed = [f.plain for f in (self.total, self.fiscal, self.other) if f.amount is not None]
-        places = min((len(p.partition(".")[2]) for p in printed), default=0)
-        return Decimal(5).scaleb(-places - 1)
+        """Half of the coarsest last decimal that the cells print, in 万元: 8.39 and 8.4 give 0.05."""
+        return max(f.step for f in (self.total, self.fiscal, self.other)) / 2
 
 
 @dataclass(frozen=True, slots=True)

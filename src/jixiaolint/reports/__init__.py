@@ -6,7 +6,6 @@ adding one. What formats share is in `parts/`.
 
 from __future__ import annotations
 
-import difflib
 import pkgutil
 from importlib import import_module
 from typing import Protocol, cast
@@ -14,7 +13,7 @@ from typing import Protocol, cast
 from jixiaolint.model.finding import Report
 from jixiaolint.reports.parts.options import Options
 
-__all__ = ["Format", "Options", "formats", "render"]
+__all__ = ["Format", "Options", "formats", "known", "render"]
 
 
 class Format(Protocol):
@@ -22,7 +21,6 @@ class Format(Protocol):
 
     def render(self, report: Report, options: Options) -> str:
         """The whole report as text."""
-        ...
 
 
 def formats() -> tuple[str, ...]:
@@ -30,12 +28,19 @@ def formats() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.ispkg))
 
 
-def render(name: str, report: Report, options: Options | None = None) -> str:
-    """`report` in the format `name`; ValueError with the nearest known name when there is none."""
-    known = formats()
-    if name not in known:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+def known(name: str) -> str:
+    """The name itself when it is a format; else ValueError with the nearest known name."""
+    names = formats()
+    if name not in names:
+        import difflib  # only a misspelling pays for it
+
+        near = difflib.get_close_matches(name, names, n=1, cutoff=0.4)
         hint = f"，是不是想写“{near[0]}”" if near else ""
-        raise ValueError(f"没有“{name}”这种报告格式{hint}？可用的有：{'、'.join(known)}")
-    module = cast(Format, import_module(f"{__name__}.{name}"))
+        raise ValueError(f"没有“{name}”这种报告格式{hint}？可用的有：{'、'.join(names)}")
+    return name
+
+
+def render(name: str, report: Report, options: Options | None = None) -> str:
+    """`report` in the format `name`; ValueError when there is no such format."""
+    module = cast(Format, import_module(f"{__name__}.{known(name)}"))
     return module.render(report, options or Options())

@@ -131,22 +131,29 @@ def _statistics(report: Report) -> Iterator[str]:
 
 
 def _end(report: Report, options: Options) -> Iterator[str]:
-    counts = "，".join(
-        _paint(f"{SEVERITY_WORDS[s]} {report.count(s)}", COLOURS[s], options)
-        if report.count(s)
-        else f"{SEVERITY_WORDS[s]} {report.count(s)}"
-        for s in SEVERITIES
-    )
-    if report.findings:
-        yield f"共发现 {len(report.findings)} 处问题：{counts}。"
-    width = max(options.width, LEAST_WIDTH)
-    lines = [outcome(report)]
+    lines = [_counts(report), outcome(report)]
     if not options.quiet:
         lines += [*coverage_lines(report), next_step(report)]
-    for text in filter(None, lines):
-        first, *rest = wrap(line(text), width - 2)
-        yield first
-        yield from (f"  {piece}" for piece in rest)
+    for number, text in enumerate(lines):
+        if text:
+            first, *rest = wrap(line(text), max(options.width, LEAST_WIDTH) - 2)
+            yield first if number else _paint_counts(first, report, options)
+            yield from (f"  {piece}" for piece in rest)
+
+
+def _counts(report: Report) -> str:
+    if not report.findings:
+        return ""
+    counts = "，".join(f"{SEVERITY_WORDS[s]} {report.count(s)}" for s in SEVERITIES)
+    return f"共发现 {len(report.findings)} 处问题：{counts}。"
+
+
+def _paint_counts(text: str, report: Report, options: Options) -> str:
+    for severity in SEVERITIES:
+        count = f"{SEVERITY_WORDS[severity]} {report.count(severity)}"
+        if report.count(severity):
+            text = text.replace(count, _paint(count, COLOURS[severity], options))
+    return text
 
 
 def _paint(text: str, code: str, options: Options) -> str:

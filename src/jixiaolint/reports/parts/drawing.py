@@ -50,7 +50,7 @@ def draw(part: TablePart, prefix: str) -> Drawing:
     for row in _lay_out(part.table.grid):
         boxes = []
         for cell, rowspan, colspan in row:
-            marks = tuple(at.get(cell.place, ())) if cell else ()
+            marks = tuple(at.pop(cell.place, ())) if cell else ()
             anchor = f"{prefix}r{cell.row}c{cell.col}" if cell and marks else ""
             anchors.update((m.number, anchor) for m in marks)
             text = seen(cell.text) if cell else ""
