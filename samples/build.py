@@ -115,9 +115,8 @@ def main() -> None:
     golden = Path("expected")
     golden.mkdir(exist_ok=True)
     for name in ("text", "json"):
-        suffix = {"text": "txt", "json": "json"}[name]
         content = reports.render(name, report, reports.Options())
-        (golden / f"report.{suffix}").write_text(content, encoding="utf-8")
+        (golden / f"{name}.golden").write_text(content, encoding="utf-8")
 
 
 if __name__ == "__main__":

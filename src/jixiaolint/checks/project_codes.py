@@ -21,7 +21,8 @@ _CODE = re.compile(r"(\d{6})(\d{2})[0-9A-Z]{13}")
 class Check:
     """No parameters. Scope: run. Variants: shared, region, later, older.
 
-    Facts: shared → others (labels of the other tables); region → region, usual; later, older →
+    The same project in two documents (code and name equal) is no fault: it may be the same text in
+    two files. Facts: shared → others (labels of the other tables); region → region, usual; later, older →
     code_year, year.
     """
 
@@ -44,16 +45,14 @@ def _shared(documents: Iterable[Document]) -> Iterator[Hit]:
             if table.code.plain:
                 by_code.setdefault(table.code.plain, []).append((document, table))
     for owners in by_code.values():
-        for document, table in owners[1:]:
+        for number, (document, table) in enumerate(owners):
             others = [
-                t.label if d is document else f"{t.label}（{d.path}）"
-                for d, t in owners
-                if t is not table
+                (d, t) for d, t in owners[:number] if d is document or t.name.plain != table.name.plain
             ]
-            related = tuple(
-                f"{t.pointer}/code" for d, t in owners if d is document and t is not table
-            )
-            yield Hit(table, "code", {"others": others}, related, "shared", "shared")
+            if others:
+                names = [t.label if d is document else f"{t.label}（{d.path}）" for d, t in others]
+                related = tuple(f"{t.pointer}/code" for d, t in others if d is document)
+                yield Hit(table, "code", {"others": names}, related, "shared", "shared")
 
 
 def _regions(found: list[tuple[Document, Table, re.Match[str]]]) -> Iterator[Hit]:

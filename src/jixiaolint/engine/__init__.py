@@ -155,6 +155,6 @@ def _document_coverage(document: Document) -> DocumentCoverage:
         for table in document.tables
         for left in table.leftovers
     ]
-    troubles += [RowTrouble(None, n.text, "") for n in document.notes if n.kind != "hidden"]
+    troubles += [RowTrouble(None, "", n.text) for n in document.notes if n.kind != "hidden"]
     rows = sum(len(t.indicators) for t in document.tables)
     return DocumentCoverage(document.path, len(document.tables), rows, tuple(troubles))

@@ -85,7 +85,7 @@ def _block(group: list[Finding], width: int, options: Options) -> Iterator[str]:
     yield from (" " * columns(head) + piece for piece in rest)
     yield from _evidence(group, width)
     if first.suggestion:
-        yield from _labelled("改为：", line(first.suggestion), width)
+        yield from _labelled("建议：", line(first.suggestion), width)
 
 
 def _evidence(group: list[Finding], width: int) -> Iterator[str]:

@@ -1,0 +1,224 @@
+"""The objects of a PDF page as pdfium lists them: texts, straight lines and pictures.
+
+Text comes object by object, not character by character: about half the calls, and an object keeps
+the clip of its cell, which tells whose text it is where a sheet's text flows over its cell.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from jixiaolint.readers.wordml.symbols import symbol
+
+MAX_OBJECTS = 200_000
+MAX_FORMS = 8
+"""How deep form objects are followed."""
+_BUFFER = 1 << 16
+_THIN = 3.0
+_SHORTEST = 1.5
+_STRAIGHT = 0.35
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_LINE, _BEZIER, _MOVE = 0, 1, 2
+_CLEAN = {**dict.fromkeys(range(32)), 0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: None, 0xFFFF: None}
+
+Matrix = tuple[float, float, float, float, float, float]
+Bounds = tuple[float, float, float, float]
+
+
+class Text(NamedTuple):
+    """A text object in PDF coordinates: bounds, origin of the base line, direction, clip."""
+
+    text: str
+    bounds: Bounds
+    origin: tuple[float, float]
+    size: float
+    angle: float
+    clip: Bounds | None
+    handle: Any
+
+
+class Objects:
+    """What the objects of one page draw, in PDF coordinates; `lines` are x0, y0, x1, y1."""
+
+    def __init__(self, page: Any, text_page: Any) -> None:
+        self.page = page
+        self.text_page = text_page
+        self.texts: list[Text] = []
+        self.lines: list[Bounds] = []
+        self.pictures: list[Bounds] = []
+        self._count = 0
+        self._floats = [ctypes.c_float() for _ in range(4)]
+        self._refs = [ctypes.byref(f) for f in self._floats]
+        self._matrix = pdfium.FS_MATRIX()
+        self._buffer = ctypes.create_string_buffer(_BUFFER)
+        self._wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
+        number = pdfium.FPDFPage_CountObjects(page)
+        self._take((pdfium.FPDFPage_GetObject(page, i) for i in range(number)), _IDENTITY, 0)
+
+    def _take(self, objects: Iterator[Any], outer: Matrix, depth: int) -> None:
+        for one in objects:
+            self._count += 1
+            if self._count > MAX_OBJECTS:
+                return
+            kind = pdfium.FPDFPageObj_GetType(one)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._text(one, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(one, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.pictures.append(_moved(self._bounds(one), outer))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_FORMS:
+                number = pdfium.FPDFFormObj_CountObjects(one)
+                inner = (pdfium.FPDFFormObj_GetObject(one, i) for i in range(number))
+                self._take(inner, _product(self._matrix_of(one), outer), depth + 1)
+
+    def _bounds(self, one: Any) -> Bounds:
+        a, b, c, d = self._floats
+        pdfium.FPDFPageObj_GetBounds(one, *self._refs)
+        return a.value, b.value, c.value, d.value
+
+    def _matrix_of(self, one: Any) -> Matrix:
+        m = self._matrix
+        pdfium.FPDFPageObj_GetMatrix(one, ctypes.byref(m))
+        return m.a, m.b, m.c, m.d, m.e, m.f
+
+    def _text(self, one: Any, outer: Matrix) -> None:
+        length = pdfium.FPDFTextObj_GetText(one, self.text_page, self._wide, _BUFFER // 2)
+        raw = self._buffer[: length - 2].decode("utf-16-le", "replace") if length > 2 else ""
+        text = raw.translate(_CLEAN)
+        if not text.strip():
+            return
+        bounds = self._bounds(one)
+        a, b, c, d, e, f = matrix = self._matrix_of(one)
+        pdfium.FPDFTextObj_GetFontSize(one, self._refs[0])
+        size = self._floats[0].value
+        if outer is not _IDENTITY:
+            bounds = _moved(bounds, outer)
+            a, b, c, d, e, f = _product(matrix, outer)
+        if any("\uf000" <= c <= "\uf0ff" for c in text):
+            text = _symbols(text, one)
+        angle = math.degrees(math.atan2(b, a))
+        height = abs(size) * (math.hypot(c, d) or 1.0)
+        self.texts.append(Text(text, bounds, (e, f), height, angle, self._clip(one), one))
+
+    def _clip(self, one: Any) -> Bounds | None:
+        path = pdfium.FPDFPageObj_GetClipPath(one)
+        count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
+        if count <= 0:
+            return None
+        boxes = [box for i in range(min(count, 4)) if (box := self._clip_box(path, i))]
+        if not boxes:
+            return None
+        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+        return max(lefts), max(bottoms), min(rights), min(tops)
+
+    def _clip_box(self, path: Any, index: int) -> Bounds | None:
+        """The box of a clip that is a rectangle: its first and third corner."""
+        if pdfium.FPDFClipPath_CountPathSegments(path, index) not in (4, 5):
+            return None
+        corners = []
+        for number in (0, 2):
+            segment = pdfium.FPDFClipPath_GetPathSegment(path, index, number)
+            pdfium.FPDFPathSegment_GetPoint(segment, self._refs[0], self._refs[1])
+            corners.append((self._floats[0].value, self._floats[1].value))
+        (a, b), (c, d) = corners
+        return min(a, c), min(b, d), max(a, c), max(b, d)
+
+    def _path(self, one: Any, outer: Matrix) -> None:
+        left, bottom, right, top = bounds = _moved(self._bounds(one), outer)
+        width, height = right - left, top - bottom
+        if min(width, height) <= _THIN:
+            if max(width, height) > _SHORTEST:
+                self.lines.append(_centre_line(*bounds))
+            return
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(one, ctypes.byref(fill), ctypes.byref(stroke))
+        matrix = _product(self._matrix_of(one), outer)
+        for points in self._subpaths(one, matrix):
+            if stroke.value:
+                self.lines += (
+                    (*p, *q) for p, q in zip(points, points[1:], strict=False) if _straight(p, q)
+                )
+            elif fill.value:
+                self._thin_box(points)
+
+    def _thin_box(self, points: list[tuple[float, float]]) -> None:
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        across, up = max(xs) - min(xs), max(ys) - min(ys)
+        if min(across, up) <= _THIN and max(across, up) > _SHORTEST:
+            self.lines.append(_centre_line(min(xs), min(ys), max(xs), max(ys)))
+
+    def _subpaths(self, one: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+        """The corners of each subpath; one with curves is left out."""
+        points: list[tuple[float, float]] = []
+        curved = False
+        for number in range(min(pdfium.FPDFPath_CountSegments(one), MAX_OBJECTS)):
+            segment = pdfium.FPDFPath_GetPathSegment(one, number)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == _MOVE:
+                if len(points) > 1 and not curved:
+                    yield points
+                points, curved = [], False
+            curved = curved or kind == _BEZIER
+            pdfium.FPDFPathSegment_GetPoint(segment, self._refs[0], self._refs[1])
+            points.append(_point(self._floats[0].value, self._floats[1].value, matrix))
+            if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+                points.append(points[0])
+        if len(points) > 1 and not curved:
+            yield points
+
+
+def _point(x: float, y: float, m: Matrix) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies `inner`, then `outer`."""
+    if outer is _IDENTITY:
+        return inner
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (
+        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
+        e * p + f * r + t, e * q + f * s + u,
+    )  # fmt: skip
+
+
+def _moved(bounds: Bounds, outer: Matrix) -> Bounds:
+    """The box around bounds that were moved by a matrix."""
+    if outer is _IDENTITY:
+        return bounds
+    left, bottom, right, top = bounds
+    corners = [_point(x, y, outer) for x in (left, right) for y in (bottom, top)]
+    xs, ys = [c[0] for c in corners], [c[1] for c in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _centre_line(left: float, bottom: float, right: float, top: float) -> Bounds:
+    if right - left >= top - bottom:
+        middle = (bottom + top) / 2
+        return left, middle, right, middle
+    middle = (left + right) / 2
+    return middle, bottom, middle, top
+
+
+def _straight(p: tuple[float, float], q: tuple[float, float]) -> bool:
+    across, up = abs(p[0] - q[0]), abs(p[1] - q[1])
+    return min(across, up) <= _STRAIGHT and max(across, up) > _SHORTEST
+
+
+def _symbols(text: str, one: Any) -> str:
+    """Characters of symbol fonts, which Word leaves in the private area, as what they show."""
+    name = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(pdfium.FPDFTextObj_GetFont(one), name, 256)
+    font = name.value.decode("utf-8", "replace").rpartition("+")[2].replace("-", " ")
+    font = "symbol" if font.lower().startswith("symbol") else font
+    private = "\uf000", "\uf0ff"
+    return "".join(
+        (symbol(font, f"{ord(c):X}") or c) if private[0] <= c <= private[1] else c for c in text
+    )
