@@ -137,7 +137,7 @@ def test_unknown_labels_and_cells_are_kept() -> None:
             "产出指标|数量指标|修缮长度|修缮长度|≥3公里|施工合同|多出的一格",
         )
     ).tables
-    assert [left.text for left in table.leftovers] == ["项目负责人", "甲", "联系方式", "乙", "多出的一格"]
+    assert [left.text for left in table.leftovers] == ["项目负责人｜甲｜联系方式｜乙", "多出的一格"]
 
 
 def test_an_unknown_column_is_kept() -> None:

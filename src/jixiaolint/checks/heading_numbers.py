@@ -23,6 +23,7 @@ _STYLES = (
 """The ways of numbering, the outer before the inner."""
 
 _WORDS_END = re.compile(r"[。:;,?!]")
+_FULL_WIDTH = str.maketrans("()", "（）")
 _CONTENTS_LINE = re.compile(r"[^0-9][0-9]{1,3}$")
 
 
@@ -86,7 +87,7 @@ def _heading(text: str) -> Heading | None:
         if found := pattern.match(text):
             number = quantity.number(found[1])
             words = _WORDS_END.split(text[found.end() :], maxsplit=1)[0]
-            return Heading(style, int(number or 0), found[0], words)
+            return Heading(style, int(number or 0), found[0].translate(_FULL_WIDTH), words)
     return None
 
 
@@ -115,7 +116,7 @@ def _glued(before: Heading, section: _Section) -> tuple[Paragraph, str] | None:
     for paragraph in section.between:
         for found in _STYLES[before.style].finditer(plain(paragraph.text)):
             if quantity.number(found[1]) == before.number + 1:
-                return paragraph, found[0]
+                return paragraph, found[0].translate(_FULL_WIDTH)
     return None
 
 

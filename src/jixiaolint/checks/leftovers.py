@@ -14,19 +14,28 @@ _KINDS = ("misread", "hidden")
 
 @dataclass(frozen=True)
 class Check:
-    """No parameters. Scope: document. Variants: row (a row or label of a table that its form does
-    not explain), misread and hidden (the reader's and the form's notes of these kinds).
+    """`most`: up to how many leftovers of a table are told one by one. Scope: document.
 
-    Facts: row → left (text, why); misread, hidden → note.
+    Variants: row (a row or label of a table that its form does not explain), rows (a table has
+    more than `most` of them: told once, at the first), misread and hidden (the reader's and the
+    form's notes of these kinds). Facts: row → left (text, why); rows → texts; misread, hidden →
+    note.
     """
+
+    most: int
 
     def examine(self, subject: Document, table: None, document: Document) -> Iterable[Hit] | None:
         """One hit a leftover and one a note, each at its own place."""
         notes = [_note(note) for note in subject.notes if note.kind in _KINDS]
-        return [*(hit for one in subject.tables for hit in _rows(one)), *notes]
+        return [*(hit for one in subject.tables for hit in _rows(one, self.most)), *notes]
 
 
-def _rows(table: Table) -> Iterable[Hit]:
+def _rows(table: Table, most: int) -> Iterable[Hit]:
+    if len(table.leftovers) > most:
+        first, texts = table.leftovers[0], [left.text for left in table.leftovers]
+        at = Field(first.text, first.place)
+        yield Hit(at, ".", {"texts": texts}, (table.pointer,), variant="rows", table=table)
+        return
     for left in table.leftovers:
         at = Field(left.text, left.place)
         yield Hit(

@@ -14,10 +14,11 @@ from jixiaolint.model.pieces import pieces
 
 @dataclass(frozen=True)
 class Check:
-    """`pairs`: a full-width mark and its half-width form each (，, （( ％%). Scope: document.
+    """`pairs`: full-width marks and then their half-width forms (，, or （）()). Scope: document.
 
-    Hits the cell; paragraphs outside tables are not judged. Facts: marks (the pairs that are mixed).
-    A half-width mark between two figures or letters (1,000 or 8:30) belongs to them.
+    Hits the cell; paragraphs outside tables are not judged. Facts: marks (for each pair that is mixed
+    the first full-width and the first half-width mark). A half-width mark between two figures or
+    letters (1,000 or 8:30) belongs to them.
     """
 
     pairs: tuple[str, ...]
@@ -30,12 +31,21 @@ class Check:
         hits = []
         for cell in cells:
             text = cell.text.text or ""
-            marks = [p for p in self.pairs if p[0] in text and self._half[p].search(text)]
+            both = [(full.search(text), half.search(text)) for full, half in self._marks]
+            marks = [(full[0], half[0]) for full, half in both if full and half]
             if marks:
-                hits.append(Hit(cell.noun, cell.at, {"marks": marks}, key="".join(marks)))
+                key = "".join(full + half for full, half in marks)
+                hits.append(Hit(cell.noun, cell.at, {"marks": marks}, key=key))
         return hits
 
     @cached_property
-    def _half(self) -> dict[str, re.Pattern[str]]:
-        inner = r"(?<![0-9A-Za-z]){0}|{0}(?![0-9A-Za-z])"
-        return {p: re.compile(inner.format(re.escape(p[1]))) for p in self.pairs}
+    def _marks(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+        """For each pair what finds its full-width, and what its half-width marks."""
+        found = []
+        for pair in self.pairs:
+            full, half = (
+                f"[{re.escape(half)}]" for half in (pair[: len(pair) // 2], pair[len(pair) // 2 :])
+            )
+            outside = rf"(?<![0-9A-Za-z]){half}|{half}(?![0-9A-Za-z])"
+            found.append((re.compile(full), re.compile(outside)))
+        return found

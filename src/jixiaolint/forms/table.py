@@ -141,9 +141,10 @@ class _Head:
             self._left(filled)
 
     def _left(self, cells: list[Cell]) -> None:
-        for cell in cells:
-            why = "表头里有认不出的内容"
-            self.leftovers.append(Leftover(cell.text, cell.place, why))
+        """What a row holds beyond the form's words is one leftover, at its first cell."""
+        if cells:
+            text = "｜".join(c.text for c in cells)
+            self.leftovers.append(Leftover(text, cells[0].place, "表头里有认不出的内容"))
 
     def amount(self, label: Label, unit: str) -> Amount:
         """The sum under a label; blank when the form has no such label."""

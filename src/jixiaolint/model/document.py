@@ -43,9 +43,7 @@ class Field:
         return f"{type(self).__name__}({self.text!r}, {self.place!r})"
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Field) and self.text == other.text and self.place == other.place
-        )
+        return isinstance(other, Field) and self.text == other.text and self.place == other.place
 
     def __hash__(self) -> int:
         return hash((self.text, self.place))
@@ -126,7 +124,8 @@ PlanUnit = Literal["percent", "amount", "none"]
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The 资金支出计划 of a table; `unit` is percent when every filled value carries %, amount when
-    none does, none when mixed or empty."""
+    none does, none when mixed or empty.
+    """
 
     pointer: str
     heading: Field

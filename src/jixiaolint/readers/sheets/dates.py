@@ -20,7 +20,9 @@ def shown(serial: float, section: Section, date1904: bool) -> str | None:
     """The date or time of a serial number (days); None when it is outside Excel's calendar."""
     if not 0 <= serial < _END:
         return None
-    fraction = max((len(t.value.partition(".")[2]) for t in section.tokens if t.kind == "date"), default=0)
+    fraction = max(
+        (len(t.value.partition(".")[2]) for t in section.tokens if t.kind == "date"), default=0
+    )
     step = 10 ** -min(fraction, 3)
     elapsed = timedelta(seconds=round(serial * 86400 / step) * step)
     base = _BASE_1904 if date1904 else _BASE

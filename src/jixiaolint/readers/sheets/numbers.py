@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from jixiaolint.readers.sheets.codes import Section, Token
 
 _GENERAL_CHARACTERS = 11
 _MOST_DECIMALS = 127
+_WIDE = Context(prec=600, rounding=ROUND_HALF_UP)
+"""Room for the largest float with all decimals that a code may ask for."""
 
 
 def exact(value: float) -> Decimal:
@@ -42,9 +44,7 @@ def shown(value: float, section: Section, signed: bool) -> str:
 
 
 def _rounded(number: Decimal, places: int) -> Decimal:
-    if -int(number.as_tuple().exponent) <= places:
-        return number.quantize(Decimal(1).scaleb(-places)) if number.adjusted() < 15 else number
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-places), context=_WIDE)
 
 
 def _scaling_commas(tokens: tuple[Token, ...]) -> int:
@@ -58,7 +58,9 @@ def _whole(tokens: tuple[Token, ...], digits: str) -> str:
     first_zero = holders.index("0") if "0" in holders else len(holders)
     digits = digits.lstrip("0").rjust(len(holders) - first_zero, "0")
     inner = [i for i, t in enumerate(tokens) if t.kind == "digit"]
-    grouped = any(t.kind == "comma" and inner[0] < i < inner[-1] for i, t in enumerate(tokens) if inner)
+    grouped = any(
+        t.kind == "comma" and inner[0] < i < inner[-1] for i, t in enumerate(tokens) if inner
+    )
     out: list[str] = []
     left = len(holders)
     for token in tokens:
@@ -77,7 +79,8 @@ def _group(digits: str, start: int, end: int, grouped: bool) -> str:
     if not grouped:
         return digits[start:end]
     return "".join(
-        f",{digits[i]}" if i and (len(digits) - i) % 3 == 0 else digits[i] for i in range(start, end)
+        f",{digits[i]}" if i and (len(digits) - i) % 3 == 0 else digits[i]
+        for i in range(start, end)
     )
 
 

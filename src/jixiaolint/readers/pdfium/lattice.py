@@ -1,0 +1,198 @@
+"""Rules on a page → the lattices they make: column and row lines, and cells merged by missing edges."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from jixiaolint.readers.pdfium.geometry import Box, Rule
+
+_SAME_LINE = 2.5
+"""Rules no further apart are one line: double borders are up to 2 points wide."""
+_GAP = 3.0
+"""Dashes with no more between them, and lines that miss each other by no more, meet."""
+_OPEN = 12.0
+"""A table whose lines reach so far past the outermost line across them is open at that side."""
+MAX_LINES = 600
+
+
+class Slot(NamedTuple):
+    """A cell of a lattice: unit rows and columns from 0, the ends not included."""
+
+    row: int
+    col: int
+    row_end: int
+    col_end: int
+
+
+class Lattice:
+    """`xs` and `ys` are the column and row lines; `slots` the cells; `at(x, y)` the slot's number.
+
+    `open_right` and `open_left` hold the middles of unit rows without an edge at that side.
+    """
+
+    def __init__(self, across: Sequence[Rule], down: Sequence[Rule]) -> None:
+        xs = _with_ends([r.at for r in down], across)
+        ys = _with_ends([r.at for r in across], down)
+        self.xs, self.ys = xs, ys
+        self.right_edge = _edges(xs, ys, down)
+        self.bottom_edge = _edges(ys, xs, across)
+        self._complete(down, across)
+        self.slots: list[Slot] = []
+        self._owner = [[-1] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+        self._merge()
+
+    @property
+    def box(self) -> Box:
+        """The outer box."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def slot_box(self, number: int) -> Box:
+        """The box of a slot."""
+        row, col, row_end, col_end = self.slots[number]
+        return Box(self.xs[col], self.ys[row], self.xs[col_end], self.ys[row_end])
+
+    def at(self, x: float, y: float) -> int:
+        """The number of the slot at a point, which must lie in the box."""
+        col = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
+        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        return self._owner[row][col]
+
+    def open_rows(self, side: int) -> list[float]:
+        """The middles of unit rows without an edge at the left (0) or right (-1)."""
+        edges = self.right_edge[side]
+        return [(a + b) / 2 for i, (a, b) in enumerate(zip(self.ys, self.ys[1:], strict=False)) if not edges[i]]
+
+    def _complete(self, down: Sequence[Rule], across: Sequence[Rule]) -> None:
+        """Give a lattice that the form leaves open at a side the edge that is meant there."""
+        for edges, lines, rules in (
+            (self.right_edge, self.xs, down),
+            (self.bottom_edge, self.ys, across),
+        ):
+            drawn = [r.at for r in rules]
+            for side in (0, -1):
+                if all(abs(at - lines[side]) > _SAME_LINE for at in drawn):
+                    edges[side][:] = b"\1" * len(edges[side])
+
+    def _merge(self) -> None:
+        """Slots as rectangles of units with no edge between, from the upper left."""
+        for row, owners in enumerate(self._owner):
+            for col, owner in enumerate(owners):
+                if owner < 0:
+                    self._slot(row, col)
+
+    def _slot(self, row: int, col: int) -> None:
+        right, bottom, owners = self.right_edge, self.bottom_edge, self._owner
+        width, height = len(self.xs) - 1, len(self.ys) - 1
+        end = col + 1
+        while end < width and not right[end][row] and owners[row][end] < 0:
+            end += 1
+        low = row + 1
+        while low < height and self._goes_down(low, col, end):
+            low += 1
+        number = len(self.slots)
+        self.slots.append(Slot(row, col, low, end))
+        for r in range(row, low):
+            owners[r][col:end] = [number] * (end - col)
+
+    def _goes_down(self, row: int, col: int, end: int) -> bool:
+        """Whether the units of a row from `col` to `end` belong to the slot above them."""
+        if any(self.bottom_edge[row][col:end]) or any(o >= 0 for o in self._owner[row][col:end]):
+            return False
+        return not any(self.right_edge[c][row] for c in range(col + 1, end))
+
+
+def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
+    """The lattices of a page from top to bottom; frames of a single cell are none."""
+    lying, standing = _joined(across), _joined(down)
+    if len(lying) > MAX_LINES or len(standing) > MAX_LINES:
+        return []  # a drawing or a map
+    found = []
+    for some_across, some_down in _groups(lying, standing):
+        if len(some_across) > 1 or len(some_down) > 1:
+            lattice = Lattice(some_across, some_down)
+            if len(lattice.slots) > 1:
+                found.append(lattice)
+    return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))
+
+
+def _joined(rules: Iterable[Rule]) -> list[Rule]:
+    """Rules on one line as one line, pieces that meet as one piece."""
+    lines: list[list[Rule]] = []
+    for rule in sorted(rules):
+        if lines and rule.at - lines[-1][0].at <= _SAME_LINE:
+            lines[-1].append(rule)
+        else:
+            lines.append([rule])
+    joined = []
+    for line in lines:
+        at = max(line, key=lambda r: r.end - r.start).at
+        start, end = 0.0, -1e9
+        for _, low, high in sorted(line, key=lambda r: r.start):
+            if low > end + _GAP:
+                if end > start:
+                    joined.append(Rule(at, start, end))
+                start, end = low, high
+            else:
+                end = max(end, high)
+        if end > start:
+            joined.append(Rule(at, start, end))
+    return joined
+
+
+def _groups(
+    across: Sequence[Rule], down: Sequence[Rule]
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that meet each other, directly or through others."""
+    groups: list[tuple[list[Rule], list[Rule]]] = []
+    left = list(across)
+    waiting = list(down)
+    while left:
+        group: tuple[list[Rule], list[Rule]] = ([left.pop()], [])
+        fresh: list[Rule] = group[0][:]
+        lying = True
+        while fresh:
+            pool = waiting if lying else left
+            near = [r for r in pool if any(_meet(f, r) for f in fresh)]
+            taken = set(map(id, near))
+            pool[:] = [r for r in pool if id(r) not in taken]
+            group[1 if lying else 0].extend(near)
+            fresh, lying = near, not lying
+        if group[1]:
+            groups.append(group)
+    return groups
+
+
+def _meet(one: Rule, other: Rule) -> bool:
+    return (
+        other.start - _GAP <= one.at <= other.end + _GAP
+        and one.start - _GAP <= other.at <= one.end + _GAP
+    )
+
+
+def _with_ends(ats: Iterable[float], across: Sequence[Rule]) -> list[float]:
+    """The distinct lines in order, with the common ends of the rules across them where those reach
+    well beyond: the form left out its outer border."""
+    lines: list[float] = []
+    for at in sorted(ats):
+        if not lines or at - lines[-1] > _SAME_LINE:
+            lines.append(at)
+    start, end = min(r.start for r in across), max(r.end for r in across)
+    if not lines or start < lines[0] - _OPEN:
+        lines.insert(0, start)
+    if end > lines[-1] + _OPEN:
+        lines.append(end)
+    return lines
+
+
+def _edges(lines: Sequence[float], bands: Sequence[float], rules: Sequence[Rule]) -> list[bytearray]:
+    """For every line, which of the bands between the lines across it have an edge there."""
+    edges = [bytearray(len(bands) - 1) for _ in lines]
+    middles = [(a + b) / 2 for a, b in zip(bands, bands[1:], strict=False)]
+    for at, start, end in rules:
+        number = min(range(len(lines)), key=lambda i: abs(lines[i] - at))
+        low, high = bisect_left(middles, start), bisect_right(middles, end)
+        if high > low:
+            edges[number][low:high] = b"\1" * (high - low)
+    return edges

@@ -1,0 +1,142 @@
+"""A sheet's cells, merged ranges and hidden rows and columns → blocks and notes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jixiaolint.model.grid import Block, Note
+from jixiaolint.model.place import SheetPlace
+from jixiaolint.readers.sheets.grids import MAX_COLUMNS, MAX_SLOTS, Line, blocks
+from jixiaolint.readers.unreadable import Unreadable
+
+Merge = tuple[int, int, int, int]
+"""First row, row behind the last, first column, column behind the last; from 0."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet as its file has it: only the cells that are there, counted from 0.
+
+    `rows` holds by row the columns and shown texts, in their order; `lost` the first cell of those
+    whose value is not known, and how many they are.
+    """
+
+    name: str
+    rows: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    lost: tuple[int, str] = (0, "")
+
+    def blocks(self) -> Iterator[Block]:
+        """The sheet's grids and paragraphs. Raises `Unreadable` for a hostile count of merges."""
+        rows = self.rows
+        width = self._width()
+        numbers = sorted(n for n, cells in rows.items() if cells)
+        while numbers and not any(text for _, text in rows[numbers[-1]]):
+            numbers.pop()
+        anchors, covered = _merged(self.merges, numbers, width)
+        lines: list[Line] = []
+        for number in numbers:
+            hidden_under = covered.get(number)
+            line: Line = []
+            suffix = str(number + 1)
+            for col, text in rows[number]:
+                if col >= width or (hidden_under and col in hidden_under):
+                    continue
+                rowspan, colspan = anchors.get((number, col), (1, 1))
+                place = SheetPlace(self.name, _LETTERS[col] + suffix)
+                line.append((col, rowspan, colspan, text, place))
+            lines.append(line)
+        gaps = {i for i in range(1, len(numbers)) if numbers[i] - numbers[i - 1] > 1}
+        return blocks(lines, gaps)
+
+    def _width(self) -> int:
+        """The columns that text or a merged cell with text reaches."""
+        filled = {(n, c) for n, cells in self.rows.items() for c, text in cells if text}
+        widest = max((c + 1 for _, c in filled), default=0)
+        reach = (end for top, _, left, end in self.merges if (top, left) in filled)
+        return min(MAX_COLUMNS, max([widest, *reach]))
+
+    def notes(self) -> Iterator[Note]:
+        """What a person who opens the file does not see, and what is not in it."""
+        filled = {n: {c for c, text in cells if text} for n, cells in self.rows.items()}
+        if self.hidden and any(filled.values()):
+            first = SheetPlace(self.name, "A1")
+            yield Note(
+                "hidden", f"工作表“{self.name}”是隐藏的，打开文件看不到，里面的内容也读了", first
+            )
+        rows = sorted(n for n in self.hidden_rows if filled.get(n))
+        if rows:
+            place = SheetPlace(
+                self.name, f"{_LETTERS[min(min(filled[rows[0]]), 16383)]}{rows[0] + 1}"
+            )
+            which = _listed([str(n + 1) for n in rows])
+            yield Note("hidden", f"工作表“{self.name}”第{which}行是隐藏的，里面的内容也读了", place)
+        yield from self._hidden_columns(filled)
+        count, cell = self.lost
+        if count:
+            yield Note(
+                "lost",
+                f"工作表“{self.name}”有 {count} 个公式格没有存下结果，读成了空格，请用 Excel 打开后保存一次再检查",
+                SheetPlace(self.name, cell),
+            )
+
+    def _hidden_columns(self, filled: dict[int, set[int]]) -> Iterator[Note]:
+        used = set[int]().union(*filled.values()) & self.hidden_columns
+        if used:
+            first = min(used)
+            row = min(n for n, columns in filled.items() if first in columns)
+            which = _listed([_LETTERS[c] for c in sorted(used)])
+            yield Note(
+                "hidden",
+                f"工作表“{self.name}”{which}列是隐藏的，里面的内容也读了",
+                SheetPlace(self.name, f"{_LETTERS[first]}{row + 1}"),
+            )
+
+
+def _merged(
+    merges: list[Merge], numbers: list[int], width: int
+) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[int, set[int]]]:
+    """Spans by first cell, counted in rows that are there, and the covered columns by row."""
+    anchors: dict[tuple[int, int], tuple[int, int]] = {}
+    covered: dict[int, set[int]] = {}
+    slots = 0
+    for top, bottom, left, right in merges:
+        first, last = bisect_left(numbers, top), bisect_left(numbers, bottom)
+        right = min(right, width)
+        if left >= right or first == last or numbers[first] != top:
+            continue
+        if left in covered.get(top, ()):
+            continue  # it overlaps another, which only damaged files do
+        slots += (last - first) * (right - left)
+        if slots > MAX_SLOTS:
+            raise Unreadable("合并单元格多得不正常，像是损坏的文件，请用原来的软件另存一份。")
+        anchors[top, left] = last - first, right - left
+        for number in numbers[first:last]:
+            covered.setdefault(number, set()).update(range(left, right))
+        covered[top].discard(left)
+    return anchors, covered
+
+
+def letters(column: int) -> str:
+    """The name of a column counted from 0: 0 is A, 26 is AA."""
+    name = ""
+    column += 1
+    while column:
+        column, digit = divmod(column - 1, 26)
+        name = chr(65 + digit) + name
+    return name
+
+
+_LETTERS = [letters(n) for n in range(16384)]
+COLUMNS = {name: number for number, name in enumerate(_LETTERS)}
+"""Column numbers from 0 by their names."""
+
+
+def _listed(names: list[str], most: int = 10) -> str:
+    rest = f"等{len(names)}" if len(names) > most else ""
+    return "、".join(names[:most]) + rest

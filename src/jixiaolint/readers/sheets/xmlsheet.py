@@ -1,0 +1,92 @@
+"""A worksheet part (SpreadsheetML) → Sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from jixiaolint.readers.ooxml.xml import children
+from jixiaolint.readers.sheets.sheet import COLUMNS, Merge, Sheet
+from jixiaolint.readers.sheets.values import INLINE, Values, V, rich_text, s
+
+_SHEET_DATA, _ROW, _C, _F = s("sheetData"), s("row"), s("c"), s("f")
+_COL, _MERGE = f"{s('cols')}/{s('col')}", f"{s('mergeCells')}/{s('mergeCell')}"
+_REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_TRUE = ("1", "true")
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+
+
+def read(pieces: Iterable[bytes], name: str, values: Values) -> Sheet:
+    """The sheet called `name`. Raises `Unreadable` as ooxml.xml does."""
+    sheet = Sheet(name)
+    root: etree._Element | None = None
+    number = 0
+    for row in children(pieces, _SHEET_DATA):
+        if row.tag != _ROW:
+            continue
+        if root is None:
+            root = row.getparent().getparent()  # type: ignore[union-attr]  # sheetData, worksheet
+        stated = row.get("r", "")
+        number = int(stated) if stated.isdecimal() and len(stated) < 8 else number + 1
+        if 0 < number <= _LAST_ROW:
+            _row(row, number, sheet, values)
+    if root is not None:
+        sheet.merges = [m for e in root.iterfind(_MERGE) if (m := _range(str(e.get("ref", ""))))]
+        for col in root.iterfind(_COL):
+            if col.get("hidden") in _TRUE or col.get("width") == "0":
+                sheet.hidden_columns.update(_between(col))
+    return sheet
+
+
+def _row(row: etree._Element, number: int, sheet: Sheet, values: Values) -> None:
+    if row.get("hidden") in _TRUE or row.get("ht") == "0":
+        sheet.hidden_rows.add(number - 1)
+    cells: list[tuple[int, str]] = []
+    tail = len(str(number))
+    col = -1
+    ordered = True
+    for cell in row.iterchildren(_C):
+        ref = cell.get("r")
+        before = col
+        col = col + 1 if ref is None else COLUMNS.get(ref[:-tail], _LAST_COLUMN)
+        if col >= _LAST_COLUMN:
+            col = before
+            continue
+        ordered = ordered and col > before
+        cells.append((col, _text(cell, number, sheet, values) if len(cell) else ""))
+    if cells:
+        sheet.rows[number - 1] = cells if ordered else sorted(dict(cells).items())
+
+
+def _text(cell: etree._Element, number: int, sheet: Sheet, values: Values) -> str:
+    formula = False
+    for child in cell:
+        tag = child.tag
+        if tag == V:
+            return values.text(cell.get("t"), cell.get("s"), child.text or "")
+        if tag == INLINE:
+            return values.formatted(cell.get("s"), rich_text(child))
+        formula = formula or tag == _F
+    if formula:
+        count, first = sheet.lost
+        sheet.lost = count + 1, first or str(cell.get("r", f"A{number}"))
+    return ""
+
+
+def _range(ref: str) -> Merge | None:
+    ends = [_REF.fullmatch(end) for end in ref.split(":")]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        return None
+    left, right = COLUMNS.get(ends[0][1]), COLUMNS.get(ends[1][1])
+    if left is None or right is None:
+        return None
+    return int(ends[0][2]) - 1, int(ends[1][2]), left, right + 1
+
+
+def _between(col: etree._Element) -> range:
+    first, last = str(col.get("min", "")), str(col.get("max", ""))
+    if not (first.isdecimal() and last.isdecimal()):
+        return range(0)
+    return range(int(first) - 1, min(int(last), _LAST_COLUMN))

@@ -1,0 +1,234 @@
+"""The commands as a user calls them: what they print, where they write, how they end."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jixiaolint.cli import main
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+TOWN = SAMPLES / "青禾镇2024年绩效文本.txt"
+CLEAN = SAMPLES / "明川镇2024年绩效文本-合规.txt"
+NOTICE = SAMPLES / "会议通知.txt"
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(w) for w in words])
+
+
+def report(*words: object) -> Any:
+    return json.loads(run("check", *words, "--format", "json").stdout)
+
+
+def test_a_bad_document_ends_with_status_1() -> None:
+    result = run("check", TOWN)
+    assert result.exit_code == 1
+    assert "BUD003" in result.stdout
+    assert "1.通村道路养护绩效目标表" in result.stdout
+    assert re.search(r"共发现 \d+ 处问题：错误 \d+", result.stdout)
+
+
+def test_a_clean_document_ends_with_status_0_and_says_what_was_read() -> None:
+    result = run("check", CLEAN, "--fail-on", "warning")
+    assert result.exit_code == 0
+    assert "3 张绩效目标表" in result.stdout
+
+
+def test_a_document_without_tables_does_not_look_clean() -> None:
+    result = run("check", NOTICE)
+    assert "DOC002" in result.stdout
+    assert "没有" in result.stdout.splitlines()[-1] or "什么也没有检查" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("level", "status"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0)]
+)
+def test_fail_on(level: str, status: int) -> None:
+    assert run("check", TOWN, "--select", "IND009", "--fail-on", level).exit_code == status
+
+
+def test_exit_status_does_not_depend_on_the_format(tmp_path: Path) -> None:
+    for name in ("text", "json", "html"):
+        assert run("check", TOWN, "--format", name, "-o", tmp_path / "x").exit_code == 1
+
+
+def test_select_ignore_and_severity() -> None:
+    assert {f["rule"] for f in report(TOWN, "--select", "BUD,PLN001")["findings"]} == {
+        "BUD001", "BUD002", "BUD003", "BUD004", "PLN001",
+    }  # fmt: skip
+    left = report(TOWN, "--select", "BUD", "--ignore", "BUD003,BUD004")
+    assert {f["rule"] for f in left["findings"]} == {"BUD001", "BUD002"}
+    changed = report(TOWN, "--select", "BUD001", "--severity", "BUD001=info")
+    assert {f["severity"] for f in changed["findings"]} == {"info"}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["check", TOWN, "--select", "BUD033"], "是不是 BUD003"),
+        (["check", TOWN, "--ignore", "bud003"], "是不是 BUD003"),
+        (["check", TOWN, "--severity", "BUD003=eror"], "是不是 error"),
+        (["check", TOWN, "--severity", "BUD003"], "编码=级别"),
+        (["check", TOWN, "--format", "htm"], "html"),
+        (["check", TOWN, "--rules", "buget"], "是不是 budget"),
+        (["check", SAMPLES / "青禾镇2024年绩效文件.txt"], "青禾镇2024年绩效文本.txt"),
+        (["check"], "PATH"),
+        (["chek", TOWN], "是不是 check"),
+        (["explain", "BUD009"], "是不是 BUD00"),
+        (["rules", "XYZ"], "没有规则 XYZ"),
+        (["check", TOWN, "--jobs", "0"], "--jobs"),
+    ],
+)
+def test_misspelt_words_end_with_status_2(words: list[object], says: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert says in result.output
+    assert "Traceback" not in result.output
+
+
+def test_several_outputs_in_one_run(tmp_path: Path) -> None:
+    html, data = tmp_path / "报告.html", tmp_path / "sub" / "r.json"
+    result = run("check", TOWN, "-o", f"html:{html}", "-o", data)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert html.read_text(encoding="utf-8").startswith("<!")
+    assert json.loads(data.read_text(encoding="utf-8"))["schema"] == "jixiaolint/report/1"
+
+
+def test_pointers_lead_into_the_extracted_document() -> None:
+    documents = json.loads(run("extract", TOWN).stdout)["documents"]
+    for finding in report(TOWN)["findings"]:
+        for pointer in (finding["pointer"], *finding["related"]):
+            node = documents[0]
+            for step in pointer.split("/")[1:]:
+                node = node[int(step)] if isinstance(node, list) else node[step]
+            if pointer == finding["pointer"] and isinstance(node, str):
+                assert node == finding["text"]
+
+
+def test_coverage_is_stated() -> None:
+    data = report(TOWN, NOTICE)
+    assert [d["tables"] for d in data["coverage"]["documents"]] == [5, 0]
+    assert data["coverage"]["rules"]["BUD003"] > 0
+    assert data["rules_never_applied"] == sorted(data["rules_never_applied"])
+    assert data["summary"]["documents"] == 2
+
+
+def test_the_same_bytes_whatever_jobs_and_cache(tmp_path: Path) -> None:
+    outputs = []
+    for extra in (["--jobs", "1"], ["--jobs", "2"], ["--no-cache"]):
+        outputs.append(run("check", SAMPLES, "--format", "json", *extra).stdout)
+    assert outputs[0] == outputs[1] == outputs[2]
+
+
+def test_bad_files_do_not_keep_the_others_from_being_checked(tmp_path: Path) -> None:
+    shutil.copy(CLEAN, tmp_path / "b.txt")
+    (tmp_path / "a.txt").write_bytes(b"")
+    (tmp_path / "c.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    (tmp_path / "d.docx").write_bytes((SAMPLES / "传输中断的文件.docx").read_bytes())
+    with (tmp_path / "e.txt").open("wb") as huge:
+        huge.truncate(200 * 1024 * 1024)
+    (tmp_path / "f.txt").write_text(
+        TOWN.read_text(encoding="utf-8").replace("一级指标\t二级指标\t三级指标\t", "甲\t乙\t丙\t"),
+        encoding="utf-8",
+    )
+    (tmp_path / "~$b.docx").write_bytes(b"lock")
+    data = report(tmp_path)
+    told = {(Path(f["path"]).name, f["rule"]): f["message"] for f in data["findings"]}
+    assert "空" in told["a.txt", "DOC001"]
+    assert "PNG" in told["c.docx", "DOC001"]
+    assert "不完整" in told["d.docx", "DOC001"]
+    assert "MB" in told["e.txt", "DOC001"]
+    assert "指标表头" in told["f.txt", "DOC003"]
+    assert not [key for key in told if key[0] == "b.txt"]
+    tables = {Path(d["path"]).name: d["tables"] for d in data["coverage"]["documents"]}
+    assert tables == {"a.txt": 0, "b.txt": 3, "c.docx": 0, "d.docx": 0, "e.txt": 0, "f.txt": 0}
+
+
+def test_an_own_pack_joins_the_shipped_ones(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.yaml"
+    pack.write_text(
+        """\
+name: mine
+title: 本县
+rules:
+  - id: XIAN001
+    title: 时效指标要写到月
+    severity: warning
+    scope: indicator
+    when: timeliness_row(indicator)
+    require: matches(indicator.value, "[0-9]月")
+    at: value
+    message: 时效指标“{{ indicator.level3 }}”没有写到月
+    why: 没法检查进度
+    fix: 写到月
+    source: 本县填报要求
+    examples:
+      bad: [{indicators: [{level2: 时效指标, level3: 完工时限, value: 2024年}]}]
+      good: [{indicators: [{level2: 时效指标, level3: 完工时限, value: 2024年11月底前}]}]
+""",
+        encoding="utf-8",
+    )
+    assert run("test-rules", pack).exit_code == 0
+    rules = {f["rule"] for f in report(TOWN, "--rules", pack)["findings"]}
+    assert {"XIAN001", "BUD003"} <= rules
+    assert {f["rule"] for f in report(TOWN, "--rules", "budget")["findings"]} <= {
+        f"BUD00{n}" for n in range(1, 5)
+    }
+    pack.write_text(pack.read_text(encoding="utf-8").replace("require:", "requir:"), encoding="utf-8")
+    result = run("check", TOWN, "--rules", pack)
+    assert result.exit_code == 2
+    assert "mine.yaml:9: 不认识的键" in result.output.replace(str(tmp_path) + os.sep, "")
+    assert result.stdout == ""
+
+
+def test_an_example_that_does_not_behave_is_told(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.yaml"
+    text = "name: mine\ntitle: 本县\nrules:\n" + "".join(
+        f"  {'- ' if n == 0 else '  '}{line}\n"
+        for n, line in enumerate(
+            [
+                "id: XIAN001", "title: 名", "severity: info", "scope: table", "require: 1 == 1",
+                "message: 错", "why: 因", "fix: 改", "source: 本县",
+                "examples: {bad: [{name: 甲}], good: [{nme: 乙}]}",
+            ]
+        )
+    )  # fmt: skip
+    pack.write_text(text, encoding="utf-8")
+    result = run("test-rules", pack)
+    assert result.exit_code == 1
+    assert "XIAN001 bad[1]：应当报出问题，却没有报" in result.output
+    assert "XIAN001 good[1]：不认识的键 nme，是不是 name" in result.output
+
+
+def test_rules_and_explain() -> None:
+    listed = run("rules", "BUD")
+    assert "BUD003  错误" in listed.stdout
+    assert "PLN001" not in listed.stdout
+    page = run("explain", "BUD003").stdout
+    for part in ("为什么查", "怎么改", "依据", "不合规", "合规", "> 错误："):
+        assert part in page
+
+
+def test_extract_names_what_it_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"")
+    result = run("extract", tmp_path / "a.txt", CLEAN)
+    assert result.exit_code == 1
+    assert "空" in result.stderr
+    assert len(json.loads(result.stdout)["documents"]) == 2
+
+
+def test_it_runs_as_a_module_and_writes_utf8_whatever_the_terminal() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    line = [sys.executable, "-m", "jixiaolint", "check", str(TOWN), "-q"]
+    done = subprocess.run(line, capture_output=True, env=environment, check=False)
+    assert done.returncode == 1
+    assert "错误" in done.stdout.decode("utf-8")
