@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from jixiaolint.checks import Words
 from jixiaolint.checks.hit import Hit
@@ -37,7 +38,7 @@ class Check:
                 if not self._passed_over(row, one) and row.level3.plain and row.value.plain:
                     groups[row_key(row)].setdefault(one.index, row)
         twins = [{t.index for t in g} for g in twin_groups(subject.tables, self.alike, self.rows)]
-        least = max(self.tables, self.share * len(subject.tables))
+        least = max(Fraction(self.tables), Fraction(str(self.share)) * len(subject.tables))
         return [
             _hit(subject, rows)
             for rows in groups.values()
@@ -49,7 +50,7 @@ class Check:
         if row.level1.plain in names or row.level2.plain in names:
             return True
         budget = table.budget.total.amount or table.stated.total.amount
-        return row.amount is not None and row.amount == budget
+        return row.amount is not None and row.amount == budget and not row.per_unit
 
 
 def _hit(document: Document, rows: dict[int, Indicator]) -> Hit:

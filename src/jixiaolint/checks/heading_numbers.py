@@ -97,11 +97,11 @@ def _judge(paragraph: Paragraph, heading: Heading, section: _Section) -> Iterato
         return
     key = f"{before.mark}{heading.mark}{heading.words}"
     facts = {"mark": heading.mark, "before": before.mark, "words": heading.words}
+    begins = heading.number in (1, before.number + 1)
+    goes_on = heading.number - 1 in section.left.get(heading.style, ())
     if heading.words and heading.words == before.words:
         yield Hit(paragraph, ".", facts, (), "twice", key)
-    elif heading.number in (1, before.number + 1):
-        return
-    elif heading.number - 1 in section.left.get(heading.style, ()):
+    elif begins or goes_on:
         return
     elif heading.number <= before.number:
         yield Hit(paragraph, ".", facts, (), "repeats", key)

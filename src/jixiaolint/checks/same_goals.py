@@ -10,7 +10,9 @@ from jixiaolint.checks.hit import Hit
 from jixiaolint.expression.functions import bare
 from jixiaolint.model.document import Document, Table, plain
 
-_NUMBERING = re.compile(r"(?:目标)?(?<!\d)\d{1,2}[.、,．:)](?!\d)|目标[0-9一二三四五六七八九十]{1,2}")
+_NUMBERING = re.compile(
+    r"(?:目标)?(?<!\d)\d{1,2}[.、,．:)](?!\d)|目标[0-9一二三四五六七八九十]{1,2}"
+)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Table
@@ -34,7 +35,7 @@ class Check:
         if whole < self.tables:
             return None
         shares, same = max(groups.items(), key=lambda item: len(item[1]))
-        if len(same) < max(self.tables, self.share * whole):
+        if len(same) < max(Fraction(self.tables), Fraction(str(self.share)) * whole):
             return ()
         written = "、".join(f"{s}%" for s in shares)
         facts = {"names": [t.label for t in same], "plan": written, "whole": whole}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 
 from jixiaolint.checks.hit import Hit
@@ -21,11 +22,13 @@ def row_key(row: Indicator) -> RowKey:
 def twin_groups(tables: Sequence[Table], alike: float, rows: int) -> list[list[Table]]:
     """Groups of tables linked by a Jaccard similarity of at least `alike` over their rows.
 
-    Only tables with at least `rows` different rows take part. Tables share a row before they can be
-    alike, so pairs are taken from the rows' owners, not from all tables.
+    Only tables with at least `rows` different rows take part; rows without a name do not count.
+    Tables share a row before they can be alike, so pairs are taken from the rows' owners, not from
+    all tables.
     """
-    keys = {t.index: frozenset(map(row_key, t.indicators)) for t in tables}
+    keys = {t.index: frozenset(row_key(r) for r in t.indicators if r.level3.plain) for t in tables}
     keys = {index: rows_of for index, rows_of in keys.items() if len(rows_of) >= rows}
+    least = Fraction(str(alike))
     owners: dict[RowKey, list[int]] = {}
     for index, rows_of in keys.items():
         for key in rows_of:
@@ -39,7 +42,7 @@ def twin_groups(tables: Sequence[Table], alike: float, rows: int) -> list[list[T
 
     for one, two in {p for o in owners.values() for p in combinations(o, 2)}:
         both = len(keys[one] & keys[two])
-        if both >= alike * (len(keys[one]) + len(keys[two]) - both):
+        if both >= least * (len(keys[one]) + len(keys[two]) - both):
             leader[find(two)] = find(one)
     groups: dict[int, list[Table]] = {}
     for table in tables:

@@ -13,6 +13,8 @@ from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Field
 from jixiaolint.model.pieces import PARTS, pieces
 
+NONE = Words(())
+
 
 @dataclass(frozen=True)
 class Check:
@@ -24,9 +26,9 @@ class Check:
     """
 
     within: tuple[str, ...]
-    words: Words = Words(())
+    words: Words = NONE
     pattern: str = ""
-    lawful: Words = Words(())
+    lawful: Words = NONE
     spaced: bool = False
     better: str = ""
 

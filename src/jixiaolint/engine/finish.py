@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jixiaolint.engine.words import pointer
 from jixiaolint.model.finding import Finding
+from jixiaolint.model.place import Place
 
 if TYPE_CHECKING:
     from jixiaolint.engine import Hitting
@@ -34,9 +35,18 @@ def unbeaten(hits: Sequence[Hitting]) -> list[Hitting]:
     return [h for h in hits if (h.rule.id, _spot(h)) not in beaten or h.tables]
 
 
+def _by_reading(place: Place) -> Iterator[str]:
+    """A place outside the tables as texts that sort as one reads: a box on a page by top, then left."""
+    for step in place:
+        numbers = (step[1], step[0]) if isinstance(step, tuple) else (step,)
+        yield from (n if isinstance(n, str) else f"{n:012.2f}" for n in numbers)
+
+
 def _place_key(finding: Finding) -> tuple[int, list[str], str, str]:
     steps = finding.pointer.split("/")[3:]
     key = [step.zfill(6) if step.isdigit() else _RANK.get(step, "999") for step in steps]
+    if finding.table is None and finding.place is not None:
+        key = list(_by_reading(finding.place))
     return (-1 if finding.table is None else finding.table, key, finding.rule, finding.message)
 
 

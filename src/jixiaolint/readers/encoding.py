@@ -24,7 +24,7 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
     if b"\0" in data:
         raise Unreadable("内容不是文本，像是二进制文件，请检查是不是改错了后缀。")
     try:
-        return data.decode("utf-8"), ()
+        return _noted(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
     if _mostly_utf8(data):
@@ -45,7 +45,11 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _tolerant(data: bytes, encoding: str) -> tuple[str, tuple[Note, ...]]:
-    text = data.decode(encoding, "replace")
+    return _noted(data.decode(encoding, "replace"))
+
+
+def _noted(text: str) -> tuple[str, tuple[Note, ...]]:
+    """The text with a note on its replacement characters, be they ours or an earlier program's."""
     bad = text.count("\ufffd")
     if not bad:
         return text, ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,9 +55,24 @@ def _sheets(package: Package) -> Iterator[Sheet]:
         if not package.has(part):
             raise Unreadable(f"文件里少了工作表“{entry.get('name')}”，可能没有存完整，请另存一份。")
         with closing(package.pieces(part)) as pieces:
-            sheet = read_sheet(pieces, str(entry.get("name", "")), values)
+            sheet = read_sheet(_rows(pieces), str(entry.get("name", "")), values)
         sheet.hidden = entry.get("state", "visible") != "visible"
         yield sheet
+
+
+def _rows(pieces: Iterator[bytes]) -> Iterable[etree._Element]:
+    """The children of sheetData. A part of one piece, as most are, is parsed at once: that is faster
+    than to follow the parser, and small enough.
+    """
+    from jixiaolint.readers.ooxml.package import PIECE
+    from jixiaolint.readers.ooxml.xml import children, parse
+    from jixiaolint.readers.sheets.values import s
+
+    first = next(pieces, b"")
+    if len(first) < PIECE:
+        data = parse(first).find(s("sheetData"))
+        return () if data is None else data
+    return children(chain((first,), pieces), s("sheetData"))
 
 
 def _targets(package: Package, main: str) -> dict[str, str]:

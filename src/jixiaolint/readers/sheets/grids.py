@@ -99,14 +99,15 @@ def _may_be_table(part: list[Line]) -> bool:
 
 def _grid(lines: list[Line], spans: bool) -> Iterator[Grid]:
     """The grid of some lines, its columns counted from its own first one; none without text."""
-    filled = [p for line in lines for p in line if p[3]]
-    if filled:
+    if any(piece[3] for line in lines for piece in line):
         left = min(piece[0] for line in lines for piece in line)
         yield Grid(
             tuple(
-                Cell(row, col - left, rowspan, colspan, text, place)
-                for row, line in enumerate(lines)
-                for col, rowspan, colspan, text, place in line
+                [
+                    Cell(row, col - left, rowspan, colspan, text, place)
+                    for row, line in enumerate(lines)
+                    for col, rowspan, colspan, text, place in line
+                ]
             ),
             spans,
         )

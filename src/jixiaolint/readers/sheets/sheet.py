@@ -14,6 +14,8 @@ from jixiaolint.readers.unreadable import Unreadable
 Merge = tuple[int, int, int, int]
 """First row, row behind the last, first column, column behind the last; from 0."""
 
+_ONE = (1, 1)
+
 
 @dataclass(slots=True)
 class Sheet:
@@ -33,69 +35,74 @@ class Sheet:
 
     def blocks(self) -> Iterator[Block]:
         """The sheet's grids and paragraphs. Raises `Unreadable` for a hostile count of merges."""
-        rows = self.rows
+        rows, name = self.rows, self.name
         width = self._width()
-        numbers = sorted(n for n, cells in rows.items() if cells)
+        numbers = sorted(rows)
         while numbers and not any(text for _, text in rows[numbers[-1]]):
             numbers.pop()
         anchors, covered = _merged(self.merges, numbers, width)
         lines: list[Line] = []
         for number in numbers:
-            hidden_under = covered.get(number)
-            line: Line = []
+            under = covered.get(number, ())
             suffix = str(number + 1)
-            for col, text in rows[number]:
-                if col >= width or (hidden_under and col in hidden_under):
-                    continue
-                rowspan, colspan = anchors.get((number, col), (1, 1))
-                place = SheetPlace(self.name, _LETTERS[col] + suffix)
-                line.append((col, rowspan, colspan, text, place))
-            lines.append(line)
+            lines.append(
+                [
+                    (col, *anchors.get((number, col), _ONE), text,
+                     SheetPlace(name, _LETTERS[col] + suffix))
+                    for col, text in rows[number]
+                    if col not in under and col < width
+                ]
+            )  # fmt: skip
         gaps = {i for i in range(1, len(numbers)) if numbers[i] - numbers[i - 1] > 1}
         return blocks(lines, gaps)
 
     def _width(self) -> int:
         """The columns that text or a merged cell with text reaches."""
-        filled = {(n, c) for n, cells in self.rows.items() for c, text in cells if text}
-        widest = max((c + 1 for _, c in filled), default=0)
-        reach = (end for top, _, left, end in self.merges if (top, left) in filled)
-        return min(MAX_COLUMNS, max([widest, *reach]))
+        width = 0
+        for cells in self.rows.values():
+            for col, text in reversed(cells):
+                if text:
+                    width = max(width, col + 1)
+                    break
+        reach = width
+        for top, _, left, end in self.merges:
+            if end > reach and dict(self.rows.get(top, ())).get(left):
+                reach = end
+        return min(MAX_COLUMNS, reach)
 
     def notes(self) -> Iterator[Note]:
         """What a person who opens the file does not see, and what is not in it."""
-        filled = {n: {c for c, text in cells if text} for n, cells in self.rows.items()}
-        if self.hidden and any(filled.values()):
-            first = SheetPlace(self.name, "A1")
-            yield Note(
-                "hidden", f"工作表“{self.name}”是隐藏的，打开文件看不到，里面的内容也读了", first
-            )
-        rows = sorted(n for n in self.hidden_rows if filled.get(n))
-        if rows:
-            place = SheetPlace(
-                self.name, f"{_LETTERS[min(min(filled[rows[0]]), 16383)]}{rows[0] + 1}"
-            )
-            which = _listed([str(n + 1) for n in rows])
-            yield Note("hidden", f"工作表“{self.name}”第{which}行是隐藏的，里面的内容也读了", place)
-        yield from self._hidden_columns(filled)
+        if self.hidden or self.hidden_rows or self.hidden_columns:
+            filled = {n: {c for c, text in cells if text} for n, cells in self.rows.items()}
+            yield from self._hidden({n: columns for n, columns in filled.items() if columns})
         count, cell = self.lost
         if count:
             yield Note(
                 "lost",
-                f"工作表“{self.name}”有 {count} 个公式格没有存下结果，读成了空格，请用 Excel 打开后保存一次再检查",
+                f"工作表“{self.name}”有 {count} 个公式格没有存下结果，读成了空格，"
+                "请用 Excel 打开后保存一次再检查",
                 SheetPlace(self.name, cell),
             )
 
-    def _hidden_columns(self, filled: dict[int, set[int]]) -> Iterator[Note]:
-        used = set[int]().union(*filled.values()) & self.hidden_columns
-        if used:
-            first = min(used)
-            row = min(n for n, columns in filled.items() if first in columns)
-            which = _listed([_LETTERS[c] for c in sorted(used)])
-            yield Note(
-                "hidden",
-                f"工作表“{self.name}”{which}列是隐藏的，里面的内容也读了",
-                SheetPlace(self.name, f"{_LETTERS[first]}{row + 1}"),
+    def _hidden(self, filled: dict[int, set[int]]) -> Iterator[Note]:
+        """What of the filled columns, by row, cannot be seen."""
+        if self.hidden and filled:
+            yield self._note("是隐藏的，打开文件看不到，里面的内容也读了", 0, 0)
+        rows = sorted(self.hidden_rows & filled.keys())
+        if rows:
+            which = _listed([str(n + 1) for n in rows])
+            yield self._note(
+                f"第{which}行是隐藏的，里面的内容也读了", rows[0], min(filled[rows[0]])
             )
+        columns = sorted(set[int]().union(*filled.values()) & self.hidden_columns)
+        if columns:
+            row = min(n for n, used in filled.items() if columns[0] in used)
+            which = _listed([letters(c) for c in columns])
+            yield self._note(f"{which}列是隐藏的，里面的内容也读了", row, columns[0])
+
+    def _note(self, what: str, row: int, col: int) -> Note:
+        place = SheetPlace(self.name, f"{letters(col)}{row + 1}")
+        return Note("hidden", f"工作表“{self.name}”{what}", place)
 
 
 def _merged(
@@ -107,17 +114,17 @@ def _merged(
     slots = 0
     for top, bottom, left, right in merges:
         first, last = bisect_left(numbers, top), bisect_left(numbers, bottom)
-        right = min(right, width)
-        if left >= right or first == last or numbers[first] != top:
+        end = min(right, width)
+        if left >= end or first == last or numbers[first] != top:
             continue
         if left in covered.get(top, ()):
             continue  # it overlaps another, which only damaged files do
-        slots += (last - first) * (right - left)
+        slots += (last - first) * (end - left)
         if slots > MAX_SLOTS:
             raise Unreadable("合并单元格多得不正常，像是损坏的文件，请用原来的软件另存一份。")
-        anchors[top, left] = last - first, right - left
+        anchors[top, left] = last - first, end - left
         for number in numbers[first:last]:
-            covered.setdefault(number, set()).update(range(left, right))
+            covered.setdefault(number, set()).update(range(left, end))
         covered[top].discard(left)
     return anchors, covered
 

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree
 
-from jixiaolint.readers.ooxml.xml import children
-from jixiaolint.readers.sheets.sheet import COLUMNS, Merge, Sheet
-from jixiaolint.readers.sheets.values import INLINE, Values, V, rich_text, s
+from jixiaolint.readers.sheets.sheet import COLUMNS, Merge, Sheet, letters
+from jixiaolint.readers.sheets.values import INLINE, V, Values, rich_text, s
 
 _SHEET_DATA, _ROW, _C, _F = s("sheetData"), s("row"), s("c"), s("f")
-_COL, _MERGE = f"{s('cols')}/{s('col')}", f"{s('mergeCells')}/{s('mergeCell')}"
+_COLS, _MERGES = s("cols"), s("mergeCells")
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _TRUE = ("1", "true")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
-def read(pieces: Iterable[bytes], name: str, values: Values) -> Sheet:
-    """The sheet called `name`. Raises `Unreadable` as ooxml.xml does."""
+def read(rows: Iterable[etree._Element], name: str, values: Values) -> Sheet:
+    """The sheet called `name` from the children of its sheetData, each looked at only once.
+
+    What stands around them in the part is read after the last one.
+    """
     sheet = Sheet(name)
     root: etree._Element | None = None
     number = 0
-    for row in children(pieces, _SHEET_DATA):
+    for row in rows:
         if row.tag != _ROW:
             continue
         if root is None:
@@ -31,50 +34,53 @@ def read(pieces: Iterable[bytes], name: str, values: Values) -> Sheet:
         stated = row.get("r", "")
         number = int(stated) if stated.isdecimal() and len(stated) < 8 else number + 1
         if 0 < number <= _LAST_ROW:
-            _row(row, number, sheet, values)
+            if row.get("hidden") in _TRUE or row.get("ht") == "0":
+                sheet.hidden_rows.add(number - 1)
+            _cells(row, number, sheet, values)
     if root is not None:
-        sheet.merges = [m for e in root.iterfind(_MERGE) if (m := _range(str(e.get("ref", ""))))]
-        for col in root.iterfind(_COL):
-            if col.get("hidden") in _TRUE or col.get("width") == "0":
-                sheet.hidden_columns.update(_between(col))
+        _surroundings(root, sheet)
     return sheet
 
 
-def _row(row: etree._Element, number: int, sheet: Sheet, values: Values) -> None:
-    if row.get("hidden") in _TRUE or row.get("ht") == "0":
-        sheet.hidden_rows.add(number - 1)
-    cells: list[tuple[int, str]] = []
-    tail = len(str(number))
+def _surroundings(root: etree._Element, sheet: Sheet) -> None:
+    for merges in root.iterchildren(_MERGES):
+        sheet.merges += [m for e in merges if (m := _range(e.get("ref", "")))]
+    for columns in root.iterchildren(_COLS):
+        for col in columns:
+            if col.get("hidden") in _TRUE or col.get("width") == "0":
+                sheet.hidden_columns.update(_between(col))
+
+
+def _cells(row: etree._Element, number: int, sheet: Sheet, values: Values) -> None:
+    """One flat pass over a row; what stands in a cell follows the cell itself."""
+    texts: dict[int, str] = {}
+    formulas: set[int] = set()
+    tail = -len(str(number))
     col = -1
-    ordered = True
-    for cell in row.iterchildren(_C):
-        ref = cell.get("r")
-        before = col
-        col = col + 1 if ref is None else COLUMNS.get(ref[:-tail], _LAST_COLUMN)
-        if col >= _LAST_COLUMN:
-            col = before
-            continue
-        ordered = ordered and col > before
-        cells.append((col, _text(cell, number, sheet, values) if len(cell) else ""))
-    if cells:
-        sheet.rows[number - 1] = cells if ordered else sorted(dict(cells).items())
-
-
-def _text(cell: etree._Element, number: int, sheet: Sheet, values: Values) -> str:
-    formula = False
-    for child in cell:
-        tag = child.tag
-        if tag == V:
-            return values.text(cell.get("t"), cell.get("s"), child.text or "")
-        if tag == INLINE:
-            return values.formatted(cell.get("s"), rich_text(child))
-        formula = formula or tag == _F
-    if formula:
+    cell = row
+    for element in row.iter(_C, V, INLINE, _F):
+        tag = element.tag
+        if tag == _C:
+            cell = element
+            ref = element.get("r")
+            col = col + 1 if ref is None else COLUMNS.get(ref[:tail], _LAST_COLUMN)
+            texts[col] = ""
+        elif tag == V:
+            texts[col] = values.text(cell.get("t"), cell.get("s"), element.text or "")
+            formulas.discard(col)
+        elif tag == INLINE:
+            texts[col] = values.formatted(cell.get("s"), rich_text(element))
+        else:
+            formulas.add(col)
+    texts.pop(_LAST_COLUMN, None)
+    if texts:
+        sheet.rows[number - 1] = sorted(texts.items())
+    if formulas:
         count, first = sheet.lost
-        sheet.lost = count + 1, first or str(cell.get("r", f"A{number}"))
-    return ""
+        sheet.lost = count + len(formulas), first or f"{letters(min(formulas))}{number}"
 
 
+@lru_cache(maxsize=8192)
 def _range(ref: str) -> Merge | None:
     ends = [_REF.fullmatch(end) for end in ref.split(":")]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
