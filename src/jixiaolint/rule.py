@@ -71,6 +71,8 @@ class Rule:
     scope: str
     examine: checks.Examine
     at: str
+    related: tuple[str, ...]
+    """Fields of the table that a finding also speaks of: the first of them that is not blank."""
     message: str
     suggestion: str | None
     cases: tuple[Case, ...]
@@ -122,6 +124,7 @@ class _Compilation:
             scope=data["scope"],
             examine=self.examine(),
             at=data["at"],
+            related=tuple(data["related"]),
             message=data["message"],
             suggestion=data["suggestion"],
             cases=tuple(self.case(c) for c in data["cases"]),

@@ -183,7 +183,9 @@ rules:
     assert {f["rule"] for f in report(TOWN, "--rules", "budget")["findings"]} <= {
         f"BUD00{n}" for n in range(1, 5)
     }
-    pack.write_text(pack.read_text(encoding="utf-8").replace("require:", "requir:"), encoding="utf-8")
+    pack.write_text(
+        pack.read_text(encoding="utf-8").replace("require:", "requir:"), encoding="utf-8"
+    )
     result = run("check", TOWN, "--rules", pack)
     assert result.exit_code == 2
     assert "mine.yaml:9: 不认识的键" in result.output.replace(str(tmp_path) + os.sep, "")

@@ -72,9 +72,18 @@ def test_when_tells_what_is_judged(rules: Any) -> None:
 
 
 def test_cases_change_words_and_severity(rules: Any) -> None:
-    cases = [{"when": 'indicator.value == "无"', "severity": "info", "message": "空话：{{ indicator.value }}"}]
+    cases = [
+        {
+            "when": 'indicator.value == "无"',
+            "severity": "info",
+            "message": "空话：{{ indicator.value }}",
+        }
+    ]
     report = run(rules({**DIGIT, "cases": cases}), table("甲", "无", "若干"))
-    assert [(f.severity, f.message) for f in report.findings] == [("info", "空话：无"), ("warning", "不对")]
+    assert [(f.severity, f.message) for f in report.findings] == [
+        ("info", "空话：无"),
+        ("warning", "不对"),
+    ]
 
 
 def test_each_points_at_each_requirement(rules: Any) -> None:
@@ -178,3 +187,13 @@ def test_codes_across_documents() -> None:
     report = engine.check([one, two], [r for r in shared if r.id == "STR009"])
     found: list[Finding] = [f for f in report.findings if "a.txt" in f.message]
     assert [(f.path, f.pointer) for f in found] == [("b.txt", "/tables/0/code")]
+
+
+def test_a_rule_names_the_other_place_that_it_speaks_of(rules: Any) -> None:
+    rule = rules({**DIGIT, "related": ["budget.total", "purpose"]})
+    (finding,) = run(rule, table("甲", "若干", budget={"total": "3"}, purpose="修路")).findings
+    assert finding.related == ("/tables/0/budget/total",)
+    (finding,) = run(rule, table("甲", "若干", purpose="修路")).findings
+    assert finding.related == ("/tables/0/purpose",)
+    (finding,) = run(rule, table("甲", "若干")).findings
+    assert finding.related == ()

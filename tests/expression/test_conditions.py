@@ -70,7 +70,9 @@ def test_means(text: str, row: int, expected: bool) -> None:
     assert bool(holds(text, row)) is expected
 
 
-@pytest.mark.parametrize("text", ["indicator.amount > 0", "indicator.amount < 1", "0 > indicator.percent"])
+@pytest.mark.parametrize(
+    "text", ["indicator.amount > 0", "indicator.amount < 1", "0 > indicator.percent"]
+)
 def test_an_unknown_number_proves_nothing(text: str) -> None:
     assert not holds(text, 3)
 
@@ -80,7 +82,9 @@ def test_a_number_as_a_condition_asks_whether_it_is_known() -> None:
     assert not holds("indicator.amount", 3)
     assert not holds("table.budget.other")
     zero = given.document({"budget": {"total": "0"}, "indicators": []})
-    assert compile_condition("table.budget.total", "table", WORDS)(zero.tables[0], zero.tables[0], zero)
+    assert compile_condition("table.budget.total", "table", WORDS)(
+        zero.tables[0], zero.tables[0], zero
+    )
 
 
 def test_arithmetic_with_an_unknown_number_is_unknown() -> None:
@@ -156,4 +160,6 @@ def test_there_is_no_way_out(text: str) -> None:
 
 
 def test_nested_loops_are_bounded_by_the_document() -> None:
-    assert holds("any(any(a.level3 == b.level3 for b in table.indicators) for a in table.indicators)")
+    assert holds(
+        "any(any(a.level3 == b.level3 for b in table.indicators) for a in table.indicators)"
+    )

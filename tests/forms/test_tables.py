@@ -52,7 +52,9 @@ FULL = (
 
 
 def test_a_full_form() -> None:
-    document = read(paragraph("1.河堤修缮绩效目标表"), paragraph("999001青禾镇人民政府本级"), text_grid(*FULL))
+    document = read(
+        paragraph("1.河堤修缮绩效目标表"), paragraph("999001青禾镇人民政府本级"), text_grid(*FULL)
+    )
     (table,) = document.tables
     assert (table.title.text, table.number, table.form) == ("1.河堤修缮绩效目标表", 1, "hebei-full")
     assert table.code.text == "13999924P00000000001A"
@@ -100,7 +102,10 @@ def test_a_page_number_between_two_grids_does_not_end_the_table() -> None:
 def test_several_tables_in_one_grid() -> None:
     second = ("2.道路养护绩效目标表|||||", "999001青禾镇人民政府本级||单位：元|||", *FULL)
     document = read(text_grid("1.河堤修缮绩效目标表|||||", *FULL, *second))
-    assert [t.title.text for t in document.tables] == ["1.河堤修缮绩效目标表", "2.道路养护绩效目标表"]
+    assert [t.title.text for t in document.tables] == [
+        "1.河堤修缮绩效目标表",
+        "2.道路养护绩效目标表",
+    ]
     assert [len(t.indicators) for t in document.tables] == [3, 3]
     assert document.tables[1].money_unit == "元"
     assert document.tables[1].budget.total.amount == Decimal("0.00125")
@@ -141,7 +146,11 @@ def test_unknown_labels_and_cells_are_kept() -> None:
 
 
 def test_an_unknown_column_is_kept() -> None:
-    (table,) = read(text_grid("绩效目标|修缮河堤|||||", HEADER + "|责任人", "产出指标|数量指标|长度|长度|3米|合同|丙")).tables
+    (table,) = read(
+        text_grid(
+            "绩效目标|修缮河堤|||||", HEADER + "|责任人", "产出指标|数量指标|长度|长度|3米|合同|丙"
+        )
+    ).tables
     assert [left.text for left in table.leftovers] == ["责任人", "丙"]
 
 
@@ -202,7 +211,9 @@ def test_the_budget_year(texts: list[str], year: int | None) -> None:
 
 
 def test_a_form_with_a_misspelt_key_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "county.yaml").write_text("id: county\ntitle: 县表\nlables: {}\ncolumns: {}\n", encoding="utf-8")
+    (tmp_path / "county.yaml").write_text(
+        "id: county\ntitle: 县表\nlables: {}\ncolumns: {}\n", encoding="utf-8"
+    )
     with pytest.raises(packs.PackError, match=r"county\.yaml:3: 不认识的键 lables，是不是 labels"):
         forms.load(tmp_path, use_cache=False)
 

@@ -73,7 +73,9 @@ def test_a_single_file_is_a_pack(tmp_path: Path) -> None:
         (("source: 本县要求\n", "source: 本县要求\nsource: 又一次\n"), ["XYZ001-name.yaml:12:"]),
     ],
 )  # fmt: skip
-def test_a_fault_is_told_with_its_line(pack: Path, change: tuple[str, str], says: list[str]) -> None:
+def test_a_fault_is_told_with_its_line(
+    pack: Path, change: tuple[str, str], says: list[str]
+) -> None:
     text = RULE.replace(*change)
     assert text != RULE
     (pack / "XYZ001-name.yaml").write_text(text, encoding="utf-8")

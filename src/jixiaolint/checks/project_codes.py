@@ -47,7 +47,9 @@ def _shared(documents: Iterable[Document]) -> Iterator[Hit]:
     for owners in by_code.values():
         for number, (document, table) in enumerate(owners):
             others = [
-                (d, t) for d, t in owners[:number] if d is document or t.name.plain != table.name.plain
+                (d, t)
+                for d, t in owners[:number]
+                if d is document or t.name.plain != table.name.plain
             ]
             if others:
                 names = [t.label if d is document else f"{t.label}（{d.path}）" for d, t in others]

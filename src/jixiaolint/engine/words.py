@@ -153,9 +153,21 @@ def _names(hitting: Hitting) -> dict[str, Any]:
 
 
 def _related(hitting: Hitting) -> tuple[str, ...]:
+    """The other places: those that the hit names, and the rule's own on the same table."""
     at = hitting.hit.at or hitting.rule.at
     below = "" if at in ("", ".") else "/" + at.replace(".", "/")
-    return hitting.hit.related or tuple(t.pointer + below for t in hitting.tables)
+    if hitting.tables:
+        return hitting.hit.related or tuple(t.pointer + below for t in hitting.tables)
+    return hitting.hit.related + _own_related(hitting)
+
+
+def _own_related(hitting: Hitting) -> tuple[str, ...]:
+    table = hitting.table
+    if table is None:
+        return ()
+    filled = (at for at in hitting.rule.related if anchor(table, at).text)
+    first = next(filled, None)
+    return () if first is None else (f"{table.pointer}/{first.replace('.', '/')}",)
 
 
 def _fingerprint(hitting: Hitting, field: Field) -> str:

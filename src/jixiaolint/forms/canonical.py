@@ -29,12 +29,18 @@ def _document(document: Document, explain: bool) -> Json:
         "year": document.year,
         "unit": document.unit.text,
         "tables": [_table(t, explain) for t in document.tables],
-        "notes": [{"kind": n.kind, "text": n.text, "location": _place(n.place)} for n in document.notes],
+        "notes": [
+            {"kind": n.kind, "text": n.text, "location": _place(n.place)} for n in document.notes
+        ],
     }
 
 
 def _table(table: Table, explain: bool) -> Json:
-    budget = {"total": table.budget.total, "fiscal": table.budget.fiscal, "other": table.budget.other}
+    budget = {
+        "total": table.budget.total,
+        "fiscal": table.budget.fiscal,
+        "other": table.budget.other,
+    }
     result: Json = {
         "title": table.title.text,
         "number": table.number,

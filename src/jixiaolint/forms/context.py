@@ -10,7 +10,9 @@ from jixiaolint.model.document import BLANK, Field, Table, plain
 from jixiaolint.model.grid import Paragraph
 from jixiaolint.model.quantity import MONEY_IN_WAN
 
-_TITLE = re.compile(r"(?:目标(?:申报|批复|自评)?表|绩效(?:自评|申报)表|自评表|申报表)(?:\([^()]*\))?$")
+_TITLE = re.compile(
+    r"(?:目标(?:申报|批复|自评)?表|绩效(?:自评|申报)表|自评表|申报表)(?:\([^()]*\))?$"
+)
 _ORG = re.compile(r"\d{6}\D")
 _MONEY = re.compile(rf"单位:({'|'.join(MONEY_IN_WAN)})")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|—|-|$)")

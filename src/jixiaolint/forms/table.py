@@ -169,7 +169,11 @@ class _Head:
 
     def _under(self, name: Cell) -> Cell | None:
         over = range(name.col, name.col + name.colspan)
-        under = [c for c in self.plan_cells if c.col in over or name.col in range(c.col, c.col + c.colspan)]
+        under = [
+            c
+            for c in self.plan_cells
+            if c.col in over or name.col in range(c.col, c.col + c.colspan)
+        ]
         return next((c for c in under if c.text), under[0] if under else None)
 
     def sections(self) -> frozenset[Section]:
@@ -277,6 +281,8 @@ def _grid(region: Region) -> Grid:
     cells: list[Cell] = []
     for number, row in enumerate(region.rows):
         for cell in row.fresh:
-            reach = sum(cell in later.cells for later in region.rows[number : number + cell.rowspan])
+            reach = sum(
+                cell in later.cells for later in region.rows[number : number + cell.rowspan]
+            )
             cells.append(cell._replace(row=number, rowspan=max(1, reach)))
     return Grid(tuple(cells), region.rows[0].spans)

@@ -76,6 +76,7 @@ class RuleData(Closed):
     each: list[EachData] = []
     check: dict[str, Any] | None = None
     at: str = ""
+    related: list[Text] = []
     message: Text
     message_all: Text | None = None
     suggestion: Text | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from jixiaolint.model.place import PagePlace
+
 
 class Box(NamedTuple):
     """Left, top, right, bottom."""
@@ -100,7 +102,8 @@ class Page(NamedTuple):
 
     `across` and `down` are the rules that lie and that stand. `read` turns PDF coordinates into
     those of the page, `shown` into those that a person sees (the same unless the text stands
-    sideways on the page). `image` tells that a picture covers most of the page.
+    sideways on the page). `image` tells that a picture covers most of the page. `beside` holds
+    pages joined to the right of this one: where each begins, and how far it was moved.
     """
 
     number: int
@@ -112,16 +115,22 @@ class Page(NamedTuple):
     read: Turn
     shown: Turn
     image: bool = False
+    beside: tuple[tuple[float, float, Page], ...] = ()
 
-    def place_box(self, box: Box) -> tuple[float, float, float, float]:
-        """A box as a person sees it, within the page, in tenths of a point."""
-        if self.read.quarters != self.shown.quarters:
-            a, b = self.read.back(box.left, box.top), self.read.back(box.right, box.bottom)
-            box = self.shown.box(*a, *b)
-        width, height = self.shown.size
-        return (
+    def place(self, box: Box) -> PagePlace:
+        """Where a person finds a box: on the page on which it begins, in tenths of a point."""
+        page = self
+        for start, moved, other in self.beside:
+            if box.left >= start - 1:
+                page, box = other, box.moved(-moved)
+        if page.read.quarters != page.shown.quarters:
+            a, b = page.read.back(box.left, box.top), page.read.back(box.right, box.bottom)
+            box = page.shown.box(*a, *b)
+        width, height = page.shown.size
+        shown = (
             round(max(0.0, box.left), 1),
             round(max(0.0, box.top), 1),
             round(min(width, box.right), 1),
             round(min(height, box.bottom), 1),
         )
+        return PagePlace(page.number, shown)

@@ -62,7 +62,11 @@ class Lattice:
     def open_rows(self, side: int) -> list[float]:
         """The middles of unit rows without an edge at the left (0) or right (-1)."""
         edges = self.right_edge[side]
-        return [(a + b) / 2 for i, (a, b) in enumerate(zip(self.ys, self.ys[1:], strict=False)) if not edges[i]]
+        return [
+            (a + b) / 2
+            for i, (a, b) in enumerate(zip(self.ys, self.ys[1:], strict=False))
+            if not edges[i]
+        ]
 
     def _complete(self, down: Sequence[Rule], across: Sequence[Rule]) -> None:
         """Give a lattice that the form leaves open at a side the edge that is meant there."""
@@ -141,9 +145,7 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
     return joined
 
 
-def _groups(
-    across: Sequence[Rule], down: Sequence[Rule]
-) -> list[tuple[list[Rule], list[Rule]]]:
+def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Lines that meet each other, directly or through others."""
     groups: list[tuple[list[Rule], list[Rule]]] = []
     left = list(across)
@@ -186,7 +188,9 @@ def _with_ends(ats: Iterable[float], across: Sequence[Rule]) -> list[float]:
     return lines
 
 
-def _edges(lines: Sequence[float], bands: Sequence[float], rules: Sequence[Rule]) -> list[bytearray]:
+def _edges(
+    lines: Sequence[float], bands: Sequence[float], rules: Sequence[Rule]
+) -> list[bytearray]:
     """For every line, which of the bands between the lines across it have an edge there."""
     edges = [bytearray(len(bands) - 1) for _ in lines]
     middles = [(a + b) / 2 for a, b in zip(bands, bands[1:], strict=False)]

@@ -83,7 +83,9 @@ def full(line: Line, following: Line | None, width: float) -> bool:
     word = 1.0
     if following is not None:
         head = following.text
-        latin = next((i for i, c in enumerate(head) if not (c.isascii() and c.isalnum())), len(head))
+        latin = next(
+            (i for i, c in enumerate(head) if not (c.isascii() and c.isalnum())), len(head)
+        )
         word = max(1.0, latin * 0.5)
     return line.box.right - line.box.left + (word + 0.9) * line.size > width
 

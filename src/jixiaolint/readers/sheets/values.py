@@ -33,8 +33,8 @@ _EPOCH = datetime(1899, 12, 30)
 
 def rich_text(holder: etree._Element) -> str:
     """The text of a string item, all runs together, without the reading aids (拼音) above it."""
-    if len(holder) == 1 and holder[0].tag == T:
-        return trimmed(holder[0].text or "")
+    if len(holder) == 1 and (only := holder[0]).tag == T:
+        return trimmed(only.text or "")
     for phonetic in holder.findall(_PHONETIC):
         holder.remove(phonetic)
     return trimmed("".join([t.text or "" for t in holder.iter(T)]))

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from jixiaolint.readers.sheets.sheet import COLUMNS, Merge, Sheet, letters
+from jixiaolint.readers.sheets.sheet import COLUMNS, Merge, Sheet
 from jixiaolint.readers.sheets.values import INLINE, V, Values, rich_text, s
 
 _SHEET_DATA, _ROW, _C, _F = s("sheetData"), s("row"), s("c"), s("f")
@@ -52,32 +52,31 @@ def _surroundings(root: etree._Element, sheet: Sheet) -> None:
 
 
 def _cells(row: etree._Element, number: int, sheet: Sheet, values: Values) -> None:
-    """One flat pass over a row; what stands in a cell follows the cell itself."""
-    texts: dict[int, str] = {}
-    formulas: set[int] = set()
     tail = -len(str(number))
+    texts: dict[int, str] = {}
     col = -1
-    cell = row
-    for element in row.iter(_C, V, INLINE, _F):
-        tag = element.tag
-        if tag == _C:
-            cell = element
-            ref = element.get("r")
-            col = col + 1 if ref is None else COLUMNS.get(ref[:tail], _LAST_COLUMN)
-            texts[col] = ""
-        elif tag == V:
-            texts[col] = values.text(cell.get("t"), cell.get("s"), element.text or "")
-            formulas.discard(col)
-        elif tag == INLINE:
-            texts[col] = values.formatted(cell.get("s"), rich_text(element))
-        else:
-            formulas.add(col)
+    for cell in row.iterchildren(_C):
+        ref = cell.get("r")
+        col = col + 1 if ref is None else COLUMNS.get(ref[:tail], _LAST_COLUMN)
+        texts[col] = _text(cell, sheet, values) if len(cell) else ""
     texts.pop(_LAST_COLUMN, None)
     if texts:
         sheet.rows[number - 1] = sorted(texts.items())
-    if formulas:
+
+
+def _text(cell: etree._Element, sheet: Sheet, values: Values) -> str:
+    formula = False
+    for child in cell:
+        tag = child.tag
+        if tag == V:
+            return values.text(cell.get("t"), cell.get("s"), child.text or "")
+        if tag == INLINE:
+            return values.formatted(cell.get("s"), rich_text(child))
+        formula = formula or tag == _F
+    if formula:
         count, first = sheet.lost
-        sheet.lost = count + len(formulas), first or f"{letters(min(formulas))}{number}"
+        sheet.lost = count + 1, first or cell.get("r", "A1")
+    return ""
 
 
 @lru_cache(maxsize=8192)

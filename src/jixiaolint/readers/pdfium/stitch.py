@@ -1,0 +1,214 @@
+"""Tables over several pages → one grid each.
+
+A page break may fall between rows, within a row, or within the text of a merged cell, and the
+program that drew the page closes every cell at its foot. What was one cell is told by the text: a
+line that had room for the next word was the last of its cell, words that stand elsewhere in the
+document as whole cells are whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jixiaolint.model.grid import Cell, Grid
+from jixiaolint.model.place import PagePlace
+from jixiaolint.readers.pdfium.writing import Line, full
+
+_SAME = 3.0
+_LABEL = 8
+"""A label has no more characters."""
+
+Verdict = Literal["blank", "open", "whole", "apart", "may be"]
+
+
+@dataclass(slots=True)
+class Piece:
+    """What one page shows of a cell: unit rows, its extent across, its first and last line."""
+
+    row: int
+    row_end: int
+    left: float
+    right: float
+    text: str
+    lines: list[Line]
+    place: PagePlace
+
+    @property
+    def plain(self) -> str:
+        """The text without white space."""
+        return "".join(self.text.split())
+
+
+@dataclass(slots=True)
+class Part:
+    """What one page shows of a table; its pieces count rows from 0."""
+
+    rows: int
+    pieces: list[Piece]
+    page: int
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """The table's left and right edge."""
+        return min(p.left for p in self.pieces), max(p.right for p in self.pieces)
+
+
+@dataclass(slots=True)
+class Whole:
+    """A table as far as it is stitched."""
+
+    rows: int
+    pieces: list[Piece]
+    page: int
+    sides: tuple[float, float]
+    head: list[list[str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, part: Part) -> Whole:
+        """The table that begins with a part."""
+        return cls(part.rows, part.pieces, part.page, part.sides, _row_texts(part))
+
+    def takes(self, part: Part) -> bool:
+        """Whether a part on the next page may be the rest of the table: it is as wide."""
+        return part.page == self.page + 1 and all(
+            abs(a - b) <= _SAME for a, b in zip(self.sides, part.sides, strict=True)
+        )
+
+    def add(self, part: Part, known: frozenset[str]) -> None:
+        """Put a part below; `known` are texts that stand in the document as whole cells."""
+        self.page = part.page
+        repeated = _repeated(self.head, part)
+        pieces = [p for p in part.pieces if p.row >= repeated]
+        for piece in pieces:
+            piece.row -= repeated
+            piece.row_end -= repeated
+        joins = self._joins(pieces, known)
+        offset = self.rows - joins.broken
+        for piece in pieces:
+            above = joins.above.get(id(piece))
+            if above is None:
+                piece.row += offset
+                piece.row_end += offset
+                self.pieces.append(piece)
+            else:
+                _go_on(above, piece, offset)
+        self.rows = offset + part.rows - repeated
+
+    def _joins(self, pieces: list[Piece], known: frozenset[str]) -> _Joins:
+        lowest = [p for p in self.pieces if p.row_end == self.rows]
+        first = sorted((p for p in pieces if p.row == 0), key=lambda p: p.left)
+        pairs = [(_above(lowest, piece), piece) for piece in first]
+        alike = len(first) == len(lowest) and all(above for above, _ in pairs)
+        verdicts = [_verdict(above, piece, known) if above else "apart" for above, piece in pairs]
+        broken = alike and _broken(pairs, verdicts)
+        joins = _Joins(int(broken), {})
+        leading = True
+        for (above, piece), verdict in zip(pairs, verdicts, strict=True):
+            whole = verdict == "whole" or (leading and verdict == "may be")
+            blank = leading and verdict == "blank"
+            late = leading and verdict == "open" and alike
+            if above is not None and (broken or whole or blank or late):
+                joins.above[id(piece)] = above
+            leading = leading and verdict in ("blank", "whole", "may be")
+        return joins
+
+    def grid(self) -> Grid:
+        """The grid, its columns being the distinct edges of all its pieces."""
+        edges: list[float] = []
+        for at in sorted({x for p in self.pieces for x in (p.left, p.right)}):
+            if not edges or at - edges[-1] > _SAME:
+                edges.append(at)
+        cells = []
+        for piece in sorted(self.pieces, key=lambda p: (p.row, p.left)):
+            col, end = _nearest(edges, piece.left), _nearest(edges, piece.right)
+            height = piece.row_end - piece.row
+            cells.append(Cell(piece.row, col, height, max(1, end - col), piece.text, piece.place))
+        return Grid(tuple(cells))
+
+
+@dataclass(slots=True)
+class _Joins:
+    """Whether the row at the break was broken (1) or not (0), and which piece goes on which."""
+
+    broken: int
+    above: dict[int, Piece]
+
+
+def whole_texts(parts: Iterable[Part]) -> frozenset[str]:
+    """Texts of cells that no page break can have cut."""
+    return frozenset(
+        p.plain for part in parts for p in part.pieces if p.row > 0 and p.row_end < part.rows
+    )
+
+
+def _row_texts(part: Part) -> list[list[str]]:
+    """The texts of a part's rows, from left to right."""
+    rows: list[list[str]] = [[] for _ in range(part.rows)]
+    for piece in sorted(part.pieces, key=lambda p: p.left):
+        rows[piece.row].append(piece.plain)
+    return rows
+
+
+def _repeated(head: list[list[str]], part: Part) -> int:
+    """How many rows at the top repeat those at the head of the table."""
+    number = 0
+    for above, row in zip(head, _row_texts(part), strict=False):
+        if above != row or sum(map(bool, row)) < 2:
+            break
+        number += 1
+    return number if number < part.rows else 0
+
+
+def _above(lowest: Sequence[Piece], piece: Piece) -> Piece | None:
+    for other in lowest:
+        if abs(other.left - piece.left) <= _SAME and abs(other.right - piece.right) <= _SAME:
+            return other
+    return None
+
+
+def _verdict(above: Piece, piece: Piece, known: frozenset[str]) -> Verdict:
+    """Whether two pieces, one above the break and one below, are one cell."""
+    if not piece.text:
+        return "blank"
+    if not above.text:
+        return "open"
+    head, rest = above.plain, piece.plain
+    if head + rest in known:
+        return "whole"
+    if head in known and (rest in known or len(head) <= _LABEL):
+        return "apart"
+    width = above.right - above.left - 2 * _padding(above)
+    return "may be" if full(above.lines[-1], piece.lines[0], width) else "apart"
+
+
+def _broken(pairs: list[tuple[Piece | None, Piece]], verdicts: list[Verdict]) -> bool:
+    """Whether the first row below the break is the rest of the last one above it."""
+    filled = [v for v in verdicts if v != "blank"]
+    if not filled:
+        return True
+    if verdicts[0] == "blank" and len(verdicts) == 2:
+        return True  # label and text, the label written above
+    cut = any(
+        v == "blank" and above and above.text for (above, _), v in zip(pairs, verdicts, strict=True)
+    )
+    return "apart" not in verdicts and (cut or "open" not in verdicts)
+
+
+def _go_on(above: Piece, piece: Piece, offset: int) -> None:
+    """Let a cell go on in the piece below the break."""
+    if piece.text:
+        width = above.right - above.left - 2 * _padding(above)
+        wrapped = not above.text or full(above.lines[-1], piece.lines[0], width)
+        above.text += ("" if wrapped else "\n") + piece.text
+        above.lines = piece.lines
+    above.row_end = piece.row_end + offset
+
+
+def _padding(piece: Piece) -> float:
+    return max(0.0, min(8.0, min(line.box.left for line in piece.lines) - piece.left))
+
+
+def _nearest(edges: Sequence[float], at: float) -> int:
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - at))
