@@ -122,10 +122,9 @@ def test_coverage_is_stated() -> None:
     assert data["summary"]["documents"] == 2
 
 
-def test_the_same_bytes_whatever_jobs_and_cache(tmp_path: Path) -> None:
-    outputs = []
-    for extra in (["--jobs", "1"], ["--jobs", "2"], ["--no-cache"]):
-        outputs.append(run("check", SAMPLES, "--format", "json", *extra).stdout)
+def test_the_same_bytes_whatever_jobs_and_cache() -> None:
+    ways = (["--jobs", "1"], ["--jobs", "2"], ["--no-cache"])
+    outputs = [run("check", SAMPLES, "--format", "json", *way).stdout for way in ways]
     assert outputs[0] == outputs[1] == outputs[2]
 
 

@@ -56,7 +56,7 @@ def test_a_single_file_is_a_pack(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        (("severity: warning", "severty: warning"), ["XYZ001-name.yaml:3: 不认识的键 severty，是不是 severity"]),
+        (("severity: warning", "severty: warning"), [":3: 不认识的键 severty，是不是 severity"]),
         (("severity: warning", "severity: eror"), ["XYZ001-name.yaml:3:", "error"]),
         (("title: 名称要写全", "title: 3"), ["XYZ001-name.yaml:2:", "要写成文字"]),
         (("indicator.level3) > 2", "indicator.levl3) > 2"), ["XYZ001-name.yaml:6:", "是不是 level3"]),

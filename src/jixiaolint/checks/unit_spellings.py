@@ -19,7 +19,8 @@ _HAN = "[\u3400-\u9fff]"
 @dataclass(frozen=True)
 class Check:
     """`ends`: how names of units end (镇, 乡, 街道); `bodies`: what follows the name of the unit itself
-    (人民政府, 办事处); `divisions`: what the name of a larger division ends in (县, 区). Scope: document.
+    (人民政府, 办事处); `divisions`: what the name of a larger division ends in (县, 区);
+    `common`: what looks like a name and is none (乡镇, 我镇). Scope: document.
 
     Hits each variant's first place. Facts: name (the usual spelling), variant, count (times the usual
     one stands), times (times the variant stands). A name with another character in it may be another
@@ -29,6 +30,7 @@ class Check:
     ends: Words
     bodies: Words
     divisions: Words
+    common: Words
 
     def examine(self, subject: Document, table: None, document: Document) -> Iterable[Hit] | None:
         """The variants of the unit's name; None when the name cannot be made out."""
@@ -58,7 +60,12 @@ class Check:
 
     def _name(self, texts: list[str]) -> str:
         """The unit's own name without its county: 青河县柳塘镇人民政府 → 柳塘镇."""
-        names = Counter(found[1] for text in texts for found in self._own.finditer(text))
+        names = Counter(
+            found[1]
+            for text in texts
+            for found in self._own.finditer(text)
+            if not any(word in found[1] for word in self.common)
+        )
         return names.most_common(1)[0][0] if names else ""
 
     @cached_property

@@ -42,7 +42,7 @@ def _severities(
     "outputs",
     multiple=True,
     metavar="FILE",
-    help="写到文件；可以写多次，写成 FORMAT:FILE 各用各的格式，例如 -o html:审核报告.html -o json:report.json。",
+    help="写到文件；可以写多次，写成 FORMAT:FILE 各用各的格式，例如 -o html:报告.html -o json:r.json。",
 )
 @_common.codes("--select", "只用这些规则，编码或编码的开头，用逗号分开，例如 BUD,PLN001。")
 @_common.codes("--ignore", "不用这些规则。")

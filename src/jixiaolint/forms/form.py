@@ -28,7 +28,8 @@ def key(text: str) -> str:
 class Form:
     """`labels` and `columns` map a label's key to what it stands for; `periods` are the keys of the
     spending plan's columns; `trailing` the labels of rows below the indicators that belong to the
-    form but say nothing of indicators."""
+    form but say nothing of indicators.
+    """
 
     id: str
     title: str
@@ -51,7 +52,8 @@ class Form:
 
     def score(self, keys: frozenset[str]) -> float:
         """How well the form explains the keys that stand in a region: known ones count for it, its own
-        fields that are missing a little against it."""
+        fields that are missing a little against it.
+        """
         known = {*self.labels, *self.columns, *self.periods, *self.trailing}
         present = {self.labels.get(k) or self.columns.get(k) for k in keys & known}
         missing = {*self.labels.values(), *self.columns.values()} - present

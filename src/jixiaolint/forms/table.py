@@ -18,7 +18,6 @@ from jixiaolint.model.document import (
     Goal,
     Indicator,
     Leftover,
-    Period,
     Plan,
     Section,
     Table,

@@ -9,10 +9,10 @@ from jixiaolint.model.place import Place
 
 
 class Cell(NamedTuple):
-    """One cell with its place.
+    r"""One cell with its place.
 
     `row` and `col` count from 0 within the grid; `text` is as written, with outer white space
-    trimmed and the cell's own line breaks kept as `\\n`.
+    trimmed and the cell's own line breaks kept as `\n`.
     """
 
     row: int

@@ -20,7 +20,7 @@ from jixiaolint.expression import (
 )
 from jixiaolint.model.document import plain
 from jixiaolint.packs import cache
-from jixiaolint.rule import Fault, RuleFaultsError, Rule, compile_rule
+from jixiaolint.rule import Fault, Rule, RuleFaultsError, compile_rule
 
 COMMON = "common"
 """The pack of shared vocabulary, always in force."""

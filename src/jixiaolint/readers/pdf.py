@@ -1,6 +1,7 @@
 """PDF (tmp)"""
 
 from pathlib import Path
+
 from jixiaolint.model.grid import Source
 
 FORMAT = "pdf"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import chain
@@ -46,12 +45,13 @@ def _sheets(package: Package) -> Iterator[Sheet]:
     if not package.has(main) or main.endswith(".bin"):
         raise Unreadable("读不了这种工作簿（没有 workbook.xml），请用 Excel 打开后另存为 .xlsx。")
     book = parse(package.read(main))
-    targets = _targets(package, main)
-    values = _values(package, main, book)
+    relations = package.relations(main)
+    values = _values(package, book, {_kind(type_): part for type_, part in relations.values()})
     for entry in book.iterfind(f"{s('sheets')}/{s('sheet')}"):
-        part = targets.get(next((str(entry.get(r)) for r in _REL_IDS if entry.get(r)), ""))
-        if part is None:
-            continue
+        named = next((str(entry.get(r)) for r in _REL_IDS if entry.get(r)), "")
+        type_, part = relations.get(named, ("worksheet", "?"))
+        if _kind(type_) != "worksheet":
+            continue  # a chart, or a dialogue of old
         if not package.has(part):
             raise Unreadable(f"文件里少了工作表“{entry.get('name')}”，可能没有存完整，请另存一份。")
         with closing(package.pieces(part)) as pieces:
@@ -75,36 +75,22 @@ def _rows(pieces: Iterator[bytes]) -> Iterable[etree._Element]:
     return children(chain((first,), pieces), s("sheetData"))
 
 
-def _targets(package: Package, main: str) -> dict[str, str]:
-    """The parts of the worksheets by the relationship that names them; charts are no worksheets."""
-    from jixiaolint.readers.ooxml.xml import parse
-
-    folder, file = posixpath.split(main)
-    rels = posixpath.join(folder, "_rels", file + ".rels")
-    if not package.has(rels):
-        raise Unreadable("文件里没有工作表的目录，可能没有存完整，请用 Excel 打开后另存一份。")
-    return {
-        str(relation.get("Id")): posixpath.normpath(
-            posixpath.join("/", folder, str(relation.get("Target", "")))
-        ).lstrip("/")
-        for relation in parse(package.read(rels))
-        if str(relation.get("Type", "")).endswith("/worksheet")
-    }
+def _kind(relation: str) -> str:
+    return relation.rpartition("/")[2]
 
 
-def _values(package: Package, main: str, book: etree._Element) -> Values:
+def _values(package: Package, book: etree._Element, parts: dict[str, str]) -> Values:
     from jixiaolint.readers.ooxml.xml import children, parse
     from jixiaolint.readers.sheets.values import Values, rich_text, s
 
     properties = book.find(s("workbookPr"))
     date1904 = properties is not None and properties.get("date1904") in _TRUE
-    styles = package.related(main, "styles")
-    texts = package.related(main, "sharedStrings")
+    styles, texts = parts.get("styles", ""), parts.get("sharedStrings", "")
     strings: list[str] = []
-    if texts and package.has(texts):
+    if package.has(texts):
         with closing(package.pieces(texts)) as pieces:
             strings = [
                 rich_text(item) for item in children(pieces, s("sst")) if item.tag == s("si")
             ]
-    sheet = parse(package.read(styles)) if styles and package.has(styles) else None
+    sheet = parse(package.read(styles)) if package.has(styles) else None
     return Values(strings, sheet, date1904)

@@ -89,17 +89,25 @@ class Package:
 
     def related(self, part: str, kind: str) -> str | None:
         """The part that `part` ("" is the package) names by a relationship whose type ends so."""
+        named = self.relations(part).values()
+        return next((target for type_, target in named if type_.endswith("/" + kind)), None)
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """The relationships of `part` by their ids: type, and the part that each names."""
         from jixiaolint.readers.ooxml.xml import parse
 
         folder, file = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", file + ".rels")
         if not self.has(rels):
-            return None
+            return {}
+        found = {}
         for relation in parse(self.read(rels)):
-            if str(relation.get("Type", "")).endswith("/" + kind):
-                target = str(relation.get("Target", ""))
-                return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        return None
+            target = posixpath.join("/", folder, str(relation.get("Target", "")))
+            found[str(relation.get("Id"))] = (
+                str(relation.get("Type", "")),
+                posixpath.normpath(target).lstrip("/"),
+            )
+        return found
 
 
 @contextmanager

@@ -175,7 +175,8 @@ def _meet(one: Rule, other: Rule) -> bool:
 
 def _with_ends(ats: Iterable[float], across: Sequence[Rule]) -> list[float]:
     """The distinct lines in order, with the common ends of the rules across them where those reach
-    well beyond: the form left out its outer border."""
+    well beyond: the form left out its outer border.
+    """
     lines: list[float] = []
     for at in sorted(ats):
         if not lines or at - lines[-1] > _SAME_LINE:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from jixiaolint.readers.pdfium.geometry import Box, Page, Rule, Run, Turn
+from jixiaolint.readers.pdfium.geometry import Page, Rule, Run, Turn
 from jixiaolint.readers.pdfium.objects import Bounds, Objects, Text
 
 _ASKEW = 3.0

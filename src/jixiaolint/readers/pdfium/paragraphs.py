@@ -31,7 +31,8 @@ def running(items: Iterable[tuple[Page, Paragraph]]) -> frozenset[tuple[str, int
 
 def margin_key(page: Page, paragraph: Paragraph) -> tuple[str, int] | None:
     """What a paragraph in a page's upper or lower margin has in common with those of other pages:
-    its text, numbers aside, and its height; None for one that stands elsewhere."""
+    its text, numbers aside, and its height; None for one that stands elsewhere.
+    """
     _, top, _, bottom = paragraph.place.box  # type: ignore[union-attr]  # PDF's places are boxes
     height = page.shown.size[1]
     if _MARGIN * height < bottom and top < (1 - _MARGIN) * height:
@@ -46,7 +47,8 @@ def is_page_number(key: tuple[str, int] | None) -> bool:
 
 def put_together(some: Sequence[Line], right: float) -> Iterable[list[Line]]:
     """Lines grouped into paragraphs: a line that reaches `right`, where the page's text ends, goes
-    on in the one below unless that is indented or begins with a number of its own."""
+    on in the one below unless that is indented or begins with a number of its own.
+    """
     group: list[Line] = []
     for line in some:
         if group and not _goes_on(group, line, right):

@@ -24,7 +24,8 @@ class Line(NamedTuple):
 
 def lines(runs: Iterable[Run], widest_gap: float | None = None) -> list[Line]:
     """The lines that runs make, from top to bottom; a gap of more than `widest_gap` sizes parts a
-    line in two."""
+    line in two.
+    """
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda r: r.base):
         if rows and run.base - rows[-1][0].base < _SAME_LINE * max(run.size, rows[-1][0].size):

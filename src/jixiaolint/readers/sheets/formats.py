@@ -26,9 +26,14 @@ class Format:
         self._numeric = (found[:-1] if of_text else found)[:3]
         self._date1904 = date1904
 
+    @property
+    def changes_text(self) -> bool:
+        """Whether a text looks other than it is."""
+        return self._text is not None and [t.kind for t in self._text.tokens] != ["at"]
+
     def text(self, text: str) -> str:
         """What the cell shows for a text."""
-        if self._text is None or len(self._text.tokens) == 1:
+        if self._text is None:
             return text
         return "".join(text if t.kind == "at" else t.value for t in self._text.tokens)
 

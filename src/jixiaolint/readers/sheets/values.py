@@ -57,9 +57,11 @@ class Values:
     ) -> None:
         self._strings = strings
         self._formats: dict[str, Format | None] = {}
+        self._text_formats: dict[str, Format] = {}
         self._seen: dict[tuple[str | None, str], str] = {}
         if styles is not None:
             self._formats = _formats(styles, date1904)
+            self._text_formats = {k: f for k, f in self._formats.items() if f and f.changes_text}
 
     def text(self, kind: str | None, style: str | None, raw: str) -> str:
         """The text for a raw value; `kind` is the cell's t (n, s, str, b, e, d), `style` its s."""
@@ -80,8 +82,9 @@ class Values:
 
     def formatted(self, style: str | None, text: str) -> str:
         """A text in the cell's format, which may have a part for texts."""
-        form = self._formats.get(style) if style else None
-        return form.text(text).strip() if form and text else text
+        if style in self._text_formats and text:
+            return self._text_formats[style].text(text).strip()
+        return text
 
     def _number(self, style: str | None, raw: str) -> str:
         try:
