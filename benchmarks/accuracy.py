@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from jixiaolint import api
-from jixiaolint.settings import Selection
+from jixiaolint.settings import Layer, Request
 
 LEAST = 0.98
 CODES = """\
@@ -47,8 +47,8 @@ def found(label: Path) -> Counter[Place]:
     year = json.loads(label.read_text(encoding="utf-8"))["year"]
     document = str(label.with_name(name + ".txt"))
     in_force = {rule.id for rule in api.rules().rules}
-    selection = Selection(select=tuple(code for code in CODES if code in in_force))
-    report = api.check([document], selection, year=year)
+    layer = Layer("标注", select=tuple(code for code in CODES if code in in_force))
+    report = api.check([document], Request(layer, year=year))
     labelled = [f for f in report.findings if f.table is not None or f.related]
     return Counter((name, f.rule, _place(f.table, f.pointer, f.related)) for f in labelled)
 

@@ -45,7 +45,7 @@ def line(files: list[Path]) -> None:
         "装入规则包（有缓存）": api.rules,
         "读文件": lambda: [readers.read(f) for f in files],
         "认表式": lambda: [forms.recognise(s, known) for s in sources],
-        "跑规则（判断）": lambda: engine.judge(documents, rules),
+        "跑规则（判断）": lambda: engine.judge([(d, rules) for d in documents]),
         "跑规则（判断并写成问题）": lambda: engine.check(documents, rules),
     }
     times = {name: best(run) for name, run in stations.items()}

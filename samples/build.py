@@ -18,7 +18,6 @@ from docx.table import Table
 from jixiaolint import api, forms, packs, readers, reports
 from jixiaolint.forms.form import key
 from jixiaolint.model.grid import Grid, Paragraph
-from jixiaolint.settings import Selection
 
 HERE = Path(__file__).parent
 WORD = ("青禾镇2024年绩效文本", "明川镇2024年绩效文本-合规")
@@ -111,7 +110,7 @@ def main() -> None:
     for name in WORD:
         Path(f"{name}.docx").write_bytes(word(Path(f"{name}.txt")))
     Path(BROKEN).write_bytes(Path(f"{WORD[0]}.docx").read_bytes()[:BROKEN_LENGTH])
-    report = api.check(["."], Selection())
+    report = api.check(["."])
     golden = Path("expected")
     golden.mkdir(exist_ok=True)
     for name in ("text", "json"):

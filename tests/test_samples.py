@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from jixiaolint import api, reports
-from jixiaolint.settings import Selection
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 
@@ -18,7 +17,7 @@ def report() -> Any:
     before = Path.cwd()
     os.chdir(SAMPLES)
     try:
-        yield api.check(["."], Selection())
+        yield api.check(["."])
     finally:
         os.chdir(before)
 
@@ -42,7 +41,7 @@ def test_the_same_text_in_word_gives_the_same_findings() -> None:
     found = []
     for suffix in ("txt", "docx"):
         path = SAMPLES / f"青禾镇2024年绩效文本.{suffix}"
-        one = api.check([str(path)], Selection())
+        one = api.check([str(path)])
         found.append([(f.rule, f.pointer, f.message) for f in one.findings])
     only_in_text = [f for f in found[0] if f not in found[1]]
     only_in_word = [f for f in found[1] if f not in found[0]]

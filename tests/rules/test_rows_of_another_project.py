@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jixiaolint import api
-from jixiaolint.settings import Selection
+from jixiaolint import engine, forms, packs, readers
 
 COPIED = {"hebei-2023-cells-full-form": [1, 2, 3, 4, 9]}
 """Tables (from 0) in which office machines were copied into wages, environment, youth, militia and
@@ -24,8 +23,10 @@ congress projects; the road and the compensation projects of the same document a
     ],
 )
 def test_rows_out_of_place(shared: Path, name: str) -> None:
-    path = str(shared / "corpus" / f"{name}.txt")
-    report = api.check([path], Selection(select=("CPY003",)))
+    source = readers.read(shared / "corpus" / f"{name}.txt")
+    document = forms.recognise(source, forms.load(packs.shipped() / "forms"), None)
+    rules = [r for r in packs.load(packs.locate([])).rules if r.id == "CPY003"]
+    report = engine.check([document], rules)
     assert [(f.table, f.pointer.split("/")[-2:]) for f in report.findings] == [
         (table, ["indicators", "0"]) for table in COPIED.get(name, [])
     ]

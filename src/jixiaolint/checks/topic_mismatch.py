@@ -29,7 +29,7 @@ class Check:
     in which its rows are at home too; `plausible`: topic → words of a project in which its rows may
     stand, unless `copies` tables have the very same row; `general`: words of a project that does a bit
     of everything; `masks`: phrases cut out before reading; `most`: with more topics than this a project
-    counts as mixed. Scope: table.
+    counts as mixed, not counting `ways`, topics that only say how money is paid. Scope: table.
 
     Hits the row. Facts: topic and word (of the row), own (signs of the project's topics), copies
     (labels of the other tables with the same row), home (labels of the tables where the topic is at
@@ -42,6 +42,7 @@ class Check:
     plausible: dict[str, Words]
     general: Words
     masks: Words
+    ways: Words
     most: int
     copies: int
 
@@ -50,7 +51,8 @@ class Check:
         signs = self._signs(table)
         own = [s for s in signs.values() if s.where != "goals"] or list(signs.values())
         said = table.name.plain + table.title.plain + table.purpose.plain
-        if not own or len(own) > self.most or any(word in said for word in self.general):
+        mixed = sum(s.topic not in self.ways for s in own) > self.most
+        if not own or mixed or any(word in said for word in self.general):
             return None
         hits = (self._judge(row, signs, own, table, document) for row in table.indicators)
         return [hit for hit in hits if hit]

@@ -71,7 +71,7 @@ class Check:
     @cached_property
     def _own(self) -> re.Pattern[str]:
         ends, bodies, divisions = map(_any_of, (self.ends, self.bodies, self.divisions))
-        name = f"(?:(?!{divisions}){_HAN}){{1,4}}?{ends}"
+        name = f"(?:(?!{divisions}){_HAN}){{2,4}}?{ends}"
         return re.compile(f"(?:(?<={divisions})|(?<![\u3400-\u9fff]))({name})(?={bodies})")
 
     def _near(self, name: str) -> re.Pattern[str]:

@@ -11,15 +11,61 @@ from typing import Any
 import click
 
 from jixiaolint import api, packs
-from jixiaolint.settings import SettingsError
+from jixiaolint.settings import Layer, Request, SettingsError, profiles
+
+Command = Callable[..., Any]
 
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-rule_packs = click.option(
-    "--rules", "wanted", multiple=True, metavar="PACK",
-    help="规则包：自带规则包的名称（只用这些），或自己的规则包文件、文件夹（加在自带的之上）。可以写多次。",
-)  # fmt: skip
 no_cache = click.option("--no-cache", is_flag=True, help="不用缓存，重新读规则包。")
 year = click.option("--year", type=click.IntRange(2000, 2100), help="预算年度；不写就从文件里找。")
+jobs = click.option(
+    "--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="用几个进程读文件。"
+)
+
+
+def rule_packs(command: Command) -> Command:
+    """`--rules`, `--profile`, `--config`: which packs and layers are in force."""
+    for option in (
+        click.option(
+            "--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+            help="用这份配置，不找文件旁边的 jixiaolint.yaml。",
+        ),
+        click.option(
+            "--profile", multiple=True, metavar="NAME",
+            help=f"用哪种方案：{'、'.join(profiles())}，或自己的方案文件。可以写多次。",
+        ),
+        click.option(
+            "--rules", "wanted", multiple=True, metavar="PACK",
+            help="规则包：自带规则包的名称（只用这些），或自己的规则包文件、文件夹（加在自带的之上）。可以写多次。",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def choosing(command: Command) -> Command:
+    """`--select`, `--ignore`, `--severity`: the command line's own layer."""
+    command = click.option(
+        "--severity", multiple=True, metavar="CODE=LEVEL", callback=_severities,
+        help="改一条规则的级别：error、warning、info。",
+    )(command)  # fmt: skip
+    command = _codes("--ignore", "不用这些规则。")(command)
+    return _codes("--select", "只用这些规则，编码或编码的开头，用逗号分开，例如 BUD,PLN001。")(command)
+
+
+def request(**given: Any) -> Request:
+    """The request that these options of a command make; options it does not have keep their default."""
+    layer = Layer(
+        "命令行", given.get("select", ()), given.get("ignore", ()), dict(given.get("severity", ()))
+    )
+    return Request(
+        layer=layer,
+        packs=given.get("wanted", ()),
+        profile=given.get("profile", ()),
+        config=given.get("config"),
+        year=given.get("year"),
+        baseline=given.get("baseline"),
+    )
 
 
 @contextmanager
@@ -31,7 +77,7 @@ def usage_errors() -> Iterator[None]:
         click.echo(f"规则包有 {len(error.faults)} 处错误，没有检查任何文件：", err=True)
         click.echo(str(error), err=True)
         sys.exit(2)
-    except (api.PathError, SettingsError) as error:
+    except (api.PathError, api.ChangesError, SettingsError) as error:
         click.echo(f"错误：{error}", err=True)
         sys.exit(2)
 
@@ -46,14 +92,22 @@ def write(text: str, output: Path | None) -> None:
         output.write_text(text, encoding="utf-8", newline="\n")
 
 
-def codes(option: str, help_: str) -> Callable[[Any], Any]:
+def _codes(option: str, help_: str) -> Callable[[Command], Command]:
     """An option of rule codes, given several times or parted by commas."""
 
-    def split(
-        ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        return tuple(
-            c.strip() for one in value for c in one.replace("，", ",").split(",") if c.strip()
-        )
+    def split(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(c.strip() for one in value for c in one.replace("，", ",").split(",") if c.strip())
 
     return click.option(option, multiple=True, metavar="CODES", callback=split, help=help_)
+
+
+def _severities(
+    ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = [one.partition("=") for one in value]
+    for code, sign, level in pairs:
+        if not (code and sign and level):
+            raise click.BadParameter(
+                f"要写成 编码=级别，例如 VAL012=warning（现在是 {code}{sign}{level}）"
+            )
+    return tuple((code.strip(), level.strip()) for code, _, level in pairs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from jixiaolint import api
@@ -12,8 +14,8 @@ from jixiaolint.cli import _common
 @click.argument("codes", nargs=-1, required=True, metavar="CODE…")
 @_common.rule_packs
 @_common.no_cache
-def command(codes: tuple[str, ...], wanted: tuple[str, ...], no_cache: bool) -> None:
+def command(codes: tuple[str, ...], no_cache: bool, **asked: Any) -> None:
     """说明规则查什么、为什么查、依据什么、怎么改，并各举正反例子。"""
     with _common.usage_errors():
-        pages = api.pages(codes, wanted, not no_cache)
+        pages = api.pages(codes, _common.request(**asked), not no_cache)
     click.echo("\n\n".join(pages))

@@ -24,9 +24,7 @@ from jixiaolint.cli import _common
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="写到文件。")
 @click.option("--explain", is_flag=True, help="说明认成了哪种表式、凭哪些标签、剩下什么没有认出。")
 @_common.year
-@click.option(
-    "--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="用几个进程读文件。"
-)
+@_common.jobs
 def command(
     paths: tuple[str, ...],
     format_: str,
@@ -37,7 +35,8 @@ def command(
 ) -> None:
     """读出文件里的绩效目标表，不检查。读不了的文件说明原因，退出状态为 1。"""
     with _common.usage_errors():
-        documents = list(api.documents(api.find(paths), year, jobs))
+        files = api.find(paths)
+        documents = list(api.documents(files, [year] * len(files), jobs))
     _common.write(api.extract_json(documents, explain), output)
     unreadable = [note for d in documents for note in d.notes if note.kind == "unreadable"]
     for note in unreadable:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import click
 
 from jixiaolint import api
 from jixiaolint.cli import _common
 from jixiaolint.model.finding import SEVERITY_WORDS
-from jixiaolint.settings import Selection
+from jixiaolint.settings import in_force
 
 
 @click.command()
@@ -24,11 +25,12 @@ from jixiaolint.settings import Selection
     show_default=True,
     help="输出格式。",
 )
-def command(codes: tuple[str, ...], wanted: tuple[str, ...], no_cache: bool, format_: str) -> None:
+def command(codes: tuple[str, ...], no_cache: bool, format_: str, **asked: Any) -> None:
     """列出规则：编码、级别、名称。CODE 可以是编码的开头，例如 BUD。"""
     with _common.usage_errors():
-        packs = api.rules(wanted, not no_cache)
-        chosen = Selection(select=codes).apply(packs.rules)
+        request = _common.request(select=codes, **asked)
+        packs = api.rules(request, not no_cache)
+        chosen = in_force(api.settings_of(".", request).layers, packs.rules)
     if format_ == "json":
         rows = [
             {"id": r.id, "title": r.facts.title, "severity": r.facts.severity, "pack": r.facts.pack}

@@ -16,7 +16,7 @@ from jixiaolint.cli import _common
 def command(wanted: tuple[str, ...], no_cache: bool) -> None:
     """运行规则自带的正例和反例。不写 PACK 就运行全部自带规则。"""
     with _common.usage_errors():
-        rules = api.rules(wanted, not no_cache).rules
+        rules = api.rules(_common.request(wanted=wanted), not no_cache).rules
     failures = [failure for rule in rules for failure in api.test_rule(rule)]
     for failure in failures:
         click.echo(f"{failure.rule} {failure.example}：{failure.message}（{failure.file}）")

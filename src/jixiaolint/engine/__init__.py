@@ -34,30 +34,39 @@ class Hitting(NamedTuple):
     """All tables concerned, when the hit stands for the same fault in several."""
 
 
+Pairs = Sequence[tuple[Document, Sequence[Rule]]]
+
+
 def check(documents: Sequence[Document], rules: Sequence[Rule]) -> Report:
     """Every rule on every document. Findings come in the order document, place, code."""
-    hits, judged = judge(documents, rules)
+    return check_each([(document, rules) for document in documents])
+
+
+def check_each(pairs: Pairs) -> Report:
+    """Every document under its own rules."""
+    hits, judged = judge(pairs)
     findings = [f for kept in hits for f in finish.ordered([finding(h) for h in kept])]
-    facts = {rule.id: rule.facts for rule in rules}
-    return Report(tuple(documents), tuple(findings), _coverage(documents, judged), facts)
+    facts = {rule.id: rule.facts for _, rules in reversed(pairs) for rule in rules}
+    documents = tuple(document for document, _ in pairs)
+    return Report(documents, tuple(findings), _coverage(documents, judged), facts)
 
 
-def judge(
-    documents: Sequence[Document], rules: Sequence[Rule]
-) -> tuple[list[list[Hitting]], Counter[str]]:
+def judge(pairs: Pairs) -> tuple[list[list[Hitting]], Counter[str]]:
     """The hits of each document before they are worded, and how many places each rule judged."""
-    judged = Counter({rule.id: 0 for rule in rules})
+    judged = Counter({rule.id: 0 for _, rules in pairs for rule in rules})
     hits: list[list[Hitting]] = []
-    within = [rule for rule in rules if rule.scope != "run"]
-    for document in documents:
-        found = ((rule, list(_examine(rule, document, judged))) for rule in within)
+    for document, rules in pairs:
+        found = ((r, list(_examine(r, document, judged))) for r in rules if r.scope != "run")
         hits.append([h for rule, some in found for h in _joined(rule, some, document)])
-    numbers = {id(t): n for n, d in enumerate(documents) for t in d.tables}
-    for rule in rules:
-        if rule.scope == "run":
-            for table, hit in _examine_run(rule, tuple(documents), judged):
-                number = numbers[id(table)]
-                hits[number].append(Hitting(rule, hit, table, table, documents[number]))
+    across = {rule.id: rule for _, rules in pairs for rule in rules if rule.scope == "run"}
+    owners = {id(t): n for n, (d, _) in enumerate(pairs) for t in d.tables}
+    for code, rule in across.items():
+        own = [next((r for r in rules if r.id == code), None) for _, rules in pairs]
+        under = tuple(d for (d, _), r in zip(pairs, own, strict=True) if r is not None)
+        for table, hit in _examine_run(rule, under, judged):
+            number = owners[id(table)]
+            mine = own[number] or rule
+            hits[number].append(Hitting(mine, hit, table, table, pairs[number][0]))
     return [finish.unbeaten(some) for some in hits], judged
 
 

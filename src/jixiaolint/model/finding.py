@@ -92,6 +92,12 @@ class Report:
     findings: tuple[Finding, ...]
     coverage: Coverage
     rules: dict[str, RuleFacts]
+    accepted: int = 0
+    """Findings not shown because somebody accepted them for a time."""
+    baselined: int = 0
+    """Findings not shown because the baseline has them."""
+    remarks: tuple[str, ...] = ()
+    """What else a reader should know: acceptances that expired or match nothing …"""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -6,7 +6,8 @@ list. Word lists and definitions of all packs in force form one vocabulary.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import copy
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,14 @@ class PackError(Exception):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(map(str, self.faults)))
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words that a word list gains and loses."""
+
+    add: tuple[str, ...] = ()
+    remove: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +84,25 @@ def locate(wanted: Sequence[str]) -> list[Path]:
     return [*(shipped() / n for n in from_us), *own]
 
 
-def load(places: Sequence[Path], use_cache: bool = True) -> Packs:
-    """The packs at these places, compiled. Raises PackError with every fault of every file."""
+def load(
+    places: Sequence[Path],
+    use_cache: bool = True,
+    words: Mapping[str, WordChange] | None = None,
+) -> Packs:
+    """The packs at these places, compiled, with their word lists changed by `words`.
+
+    Raises PackError with every fault of every file.
+    """
     files = [f for place in places for f in _files(place)]
     name = cache.stamp(files) if use_cache else ""
     data = cache.get(name) if use_cache else None
     if data is not None:
-        return _compile(data)
+        return _compile(_changed(data, words or {}))
     from jixiaolint.packs.reading import read
 
     data, faults, lines = read(places)
     try:
-        packs = _compile(data, lines)
+        packs = _compile(_changed(data, words or {}), lines)
     except PackError as error:
         raise PackError([*faults, *error.faults]) from None
     if faults:
@@ -94,6 +110,25 @@ def load(places: Sequence[Path], use_cache: bool = True) -> Packs:
     if use_cache:
         cache.put(name, data)
     return packs
+
+
+def _changed(data: Any, words: Mapping[str, WordChange]) -> Any:
+    """The data with the changed word lists; PackError for a list that no pack has."""
+    if not words:
+        return data
+    known = {name: pack for pack in data["packs"] for name in pack["lexicons"]}
+    faults = [
+        Fault("words", 0, f"没有词表 {name}{nearest(name, known)}") for name in words if name not in known
+    ]
+    if faults:
+        raise PackError(faults)
+    changed = copy.deepcopy(data["packs"])
+    for pack in changed:
+        for name in pack["lexicons"].keys() & words.keys():
+            change = words[name]
+            left = [w for w in pack["lexicons"][name] if w not in change.remove]
+            pack["lexicons"][name] = list(dict.fromkeys([*left, *change.add]))
+    return {**data, "packs": changed}
 
 
 def _files(place: Path) -> list[Path]:

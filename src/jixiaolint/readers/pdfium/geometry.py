@@ -15,6 +15,11 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
+    @property
+    def area(self) -> float:
+        """Width times height."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
     def moved(self, dx: float) -> Box:
         """The box moved to the right."""
         return Box(self.left + dx, self.top, self.right + dx, self.bottom)

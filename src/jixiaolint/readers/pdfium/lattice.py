@@ -27,10 +27,7 @@ class Slot(NamedTuple):
 
 
 class Lattice:
-    """`xs` and `ys` are the column and row lines; `slots` the cells; `at(x, y)` the slot's number.
-
-    `open_right` and `open_left` hold the middles of unit rows without an edge at that side.
-    """
+    """`xs` and `ys` are the column and row lines; `slots` the cells; `at(x, y)` the slot's number."""
 
     def __init__(self, across: Sequence[Rule], down: Sequence[Rule]) -> None:
         xs = _with_ends([r.at for r in down], across)
@@ -59,14 +56,10 @@ class Lattice:
         row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
         return self._owner[row][col]
 
-    def open_rows(self, side: int) -> list[float]:
-        """The middles of unit rows without an edge at the left (0) or right (-1)."""
-        edges = self.right_edge[side]
-        return [
-            (a + b) / 2
-            for i, (a, b) in enumerate(zip(self.ys, self.ys[1:], strict=False))
-            if not edges[i]
-        ]
+    def left_open(self, slot: Slot) -> bool:
+        """Whether a slot at the left side has no edge there: programs leave one out by mistake
+        where a cell merged over many rows goes over a page."""
+        return not any(self.right_edge[0][slot.row : slot.row_end])
 
     def _complete(self, down: Sequence[Rule], across: Sequence[Rule]) -> None:
         """Give a lattice that the form leaves open at a side the edge that is meant there."""
@@ -109,7 +102,7 @@ class Lattice:
 
 def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
     """The lattices of a page from top to bottom; frames of a single cell are none."""
-    lying, standing = _joined(across), _joined(down)
+    lying, standing = joined(across), joined(down)
     if len(lying) > MAX_LINES or len(standing) > MAX_LINES:
         return []  # a drawing or a map
     found = []
@@ -121,7 +114,7 @@ def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
     return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))
 
 
-def _joined(rules: Iterable[Rule]) -> list[Rule]:
+def joined(rules: Iterable[Rule]) -> list[Rule]:
     """Rules on one line as one line, pieces that meet as one piece."""
     lines: list[list[Rule]] = []
     for rule in sorted(rules):
@@ -129,20 +122,20 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
             lines[-1].append(rule)
         else:
             lines.append([rule])
-    joined = []
+    pieces = []
     for line in lines:
         at = max(line, key=lambda r: r.end - r.start).at
         start, end = 0.0, -1e9
         for _, low, high in sorted(line, key=lambda r: r.start):
             if low > end + _GAP:
                 if end > start:
-                    joined.append(Rule(at, start, end))
+                    pieces.append(Rule(at, start, end))
                 start, end = low, high
             else:
                 end = max(end, high)
         if end > start:
-            joined.append(Rule(at, start, end))
-    return joined
+            pieces.append(Rule(at, start, end))
+    return pieces
 
 
 def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:

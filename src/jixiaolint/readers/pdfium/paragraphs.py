@@ -9,7 +9,7 @@ from jixiaolint.model.grid import Paragraph
 from jixiaolint.readers.pdfium.geometry import Page
 from jixiaolint.readers.pdfium.writing import Line
 
-_MARGIN = 0.1
+_MARGIN = 0.2
 """Running heads and feet stand in this part of the page's height."""
 _PAGE_NUMBER = re.compile(
     r"[-—–─·•\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/,，、]?\s*共?\s*\d{1,4}\s*页?)?[-—–─·•\s]*"
@@ -35,7 +35,7 @@ def margin_key(page: Page, paragraph: Paragraph) -> tuple[str, int] | None:
     """
     _, top, _, bottom = paragraph.place.box  # type: ignore[union-attr]  # PDF's places are boxes
     height = page.shown.size[1]
-    if _MARGIN * height < bottom and top < (1 - _MARGIN) * height:
+    if _MARGIN * height < top and bottom < (1 - _MARGIN) * height:
         return None
     return _DIGITS.sub("0", paragraph.text), round(top / 4)
 

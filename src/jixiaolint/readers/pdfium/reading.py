@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium
 
 from jixiaolint.model.grid import Block, Note, Paragraph, Source
 from jixiaolint.readers.pdfium.filling import fill
-from jixiaolint.readers.pdfium.geometry import Box, Page
-from jixiaolint.readers.pdfium.lattice import Lattice
+from jixiaolint.readers.pdfium.geometry import Box, Page, Run
+from jixiaolint.readers.pdfium.lattice import Lattice, lattices
 from jixiaolint.readers.pdfium.page import page, unmapped
 from jixiaolint.readers.pdfium.paragraphs import is_page_number, margin_key, put_together, running
 from jixiaolint.readers.pdfium.stitch import Part, Piece, Whole, whole_texts
@@ -97,7 +97,7 @@ def _blocks(pages: list[Page]) -> Iterator[Block]:
     Running heads stand in the way of no table; before a new one they are kept, for they may be its
     own unit lines.
     """
-    items = [(one, i) for one, drawn in side_by_side(pages) for i in _items(one, drawn)]
+    items = [(one, i) for one in side_by_side(pages) for i in _items(one)]
     whole = whole_texts(item for _, item in items if isinstance(item, Part))
     heads = running((one, item) for one, item in items if isinstance(item, Paragraph))
     open_: Whole | None = None
@@ -124,13 +124,11 @@ def _blocks(pages: list[Page]) -> Iterator[Block]:
     yield from waiting
 
 
-def _items(one: Page, drawn: list[Lattice]) -> list[Part | Paragraph]:
+def _items(one: Page) -> list[Part | Paragraph]:
     """The parts of tables and the paragraphs of a page from top to bottom."""
     runs = list(one.runs)
     items: list[Item] = []
-    for lattice in sorted(
-        drawn, key=lambda x: (x.box.right - x.box.left) * (x.box.bottom - x.box.top)
-    ):
+    for lattice in sorted(lattices(one.across, one.down), key=lambda x: x.box.area):
         filled, runs = fill(lattice, runs)
         if filled:
             items.append((lattice.ys[0], _part(one, lattice, filled)))
@@ -140,10 +138,15 @@ def _items(one: Page, drawn: list[Lattice]) -> list[Part | Paragraph]:
     return [item for _, item in sorted(items, key=lambda pair: pair[0])]
 
 
-def _part(one: Page, lattice: Lattice, filled: dict[int, Any]) -> Part:
-    pieces = []
+def _part(one: Page, lattice: Lattice, filled: dict[int, list[Run]]) -> Part:
+    pieces: list[Piece] = []
     for number, slot in enumerate(lattice.slots):
         box = lattice.slot_box(number)
+        if number not in filled and slot.col == 0 and lattice.left_open(slot):
+            above = next((p for p in pieces if (p.row_end, p.right) == (slot.row, box.right)), None)
+            if above is not None:
+                above.row_end = slot.row_end
+                continue
         written = lines(filled[number]) if number in filled else []
         text = joined(written, box.right - box.left - 2 * _padding(written, box))
         pieces.append(

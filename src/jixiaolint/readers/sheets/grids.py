@@ -34,7 +34,7 @@ def blocks(
     over rows: in a sheet without any, a blank cell may continue the one above. Raises `Unreadable`
     for merged cells beyond any table's measure.
     """
-    if sum(piece[1] for line in lines for piece in line) > MAX_SLOTS:
+    if sum([piece[1] for line in lines for piece in line]) > MAX_SLOTS:
         raise Unreadable("合并单元格多得不正常，像是损坏的文件，请用原来的软件另存一份。")
     if spans is None:
         spans = any(piece[1] > 1 for line in lines for piece in line)
@@ -68,7 +68,7 @@ def _bands(lines: Sequence[Line], gaps: Collection[int]) -> Iterator[list[Line]]
         if number >= reach and blank:
             continue
         band.append(line)
-        reach = max([reach, *(number + piece[1] for piece in line if piece[1] > 1)])
+        reach = max([reach, *[number + piece[1] for piece in line if piece[1] > 1]])
     if band:
         yield band
 
@@ -79,6 +79,10 @@ def _stands_alone(line: Line) -> bool:
 
 def _side_by_side(band: list[Line]) -> list[list[Line]]:
     """The band, cut at columns without any cell when what stands on each side may be a table."""
+    left = min((line[0][0] for line in band if line), default=0)
+    right = max((line[-1][0] + line[-1][2] for line in band if line), default=0)
+    if any(sum([piece[2] for piece in line]) == right - left for line in band):
+        return [band]
     taken: set[int] = set()
     for line in band:
         for col, _, colspan, _, _ in line:
@@ -100,7 +104,7 @@ def _may_be_table(part: list[Line]) -> bool:
 def _grid(lines: list[Line], spans: bool) -> Iterator[Grid]:
     """The grid of some lines, its columns counted from its own first one; none without text."""
     if any(piece[3] for line in lines for piece in line):
-        left = min(piece[0] for line in lines for piece in line)
+        left = min(line[0][0] for line in lines if line)
         yield Grid(
             tuple(
                 [

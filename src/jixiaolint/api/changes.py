@@ -1,0 +1,73 @@
+"""What a change in a git repository brought in: the files changed since a revision, as they were."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from jixiaolint.model.finding import Report
+
+
+class ChangesError(ValueError):
+    """git is not there, or does not know the revision; the message is Chinese."""
+
+
+def changed(files: Sequence[Path], since: str) -> list[Path]:
+    """Those of the files that differ from the revision, untracked ones among them."""
+    return [file for file in files if _differs(file, since)]
+
+
+def _differs(file: Path, since: str) -> bool:
+    old = _show(file, since)
+    return old is None or old != file.read_bytes()
+
+
+@contextmanager
+def at_revision(file: Path, since: str) -> Iterator[Path | None]:
+    """A file as it was at the revision, in a folder of its own; None when it was not there."""
+    old = _show(file, since)
+    if old is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="jixiaolint-") as folder:
+        path = Path(folder) / file.name
+        path.write_bytes(old)
+        yield path
+
+
+def only_new(report: Report, before: Report) -> Report:
+    """The report without the findings that were there before, fingerprint by fingerprint."""
+    known = Counter(f.fingerprint for f in before.findings)
+    fresh = []
+    for finding in report.findings:
+        if known[finding.fingerprint]:
+            known[finding.fingerprint] -= 1
+        else:
+            fresh.append(finding)
+    return replace(report, findings=tuple(fresh))
+
+
+def _show(file: Path, since: str) -> bytes | None:
+    _known(file.absolute().parent, since)
+    done = _git(file.absolute().parent, "show", f"{since}:./{file.name}")
+    return done.stdout if done.returncode == 0 else None
+
+
+def _known(folder: Path, since: str) -> None:
+    done = _git(folder, "rev-parse", "--verify", "--quiet", f"{since}^{{commit}}")
+    if done.returncode:
+        inside = _git(folder, "rev-parse", "--git-dir").returncode == 0
+        told = f"git 里没有版本 {since}" if inside else f"{folder} 不在 git 仓库里，不能用 --diff"
+        raise ChangesError(told)
+
+
+def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)
+    except FileNotFoundError:
+        raise ChangesError("没有找到 git，不能用 --diff") from None

@@ -1,0 +1,101 @@
+"""Documents × the rules in force for each → report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from jixiaolint import engine, packs, suppress
+from jixiaolint.api import changes
+from jixiaolint.api.files import find
+from jixiaolint.api.reading import document, documents
+from jixiaolint.model.finding import Report
+from jixiaolint.rule import Rule
+from jixiaolint.settings import Request, Settings, in_force, resolve, words
+
+
+def rules(request: Request | None = None, use_cache: bool = True) -> packs.Packs:
+    """The packs that a request asks for (none: all shipped), compiled, under its layers.
+
+    Raises packs.PackError, settings.SettingsError.
+    """
+    return _Loader(use_cache).packs(resolve(Path("x"), request or Request()))
+
+
+def settings_of(path: str, request: Request | None = None) -> Settings:
+    """What is in force for a path, and where each setting comes from."""
+    return resolve(Path(path), request or Request())
+
+
+def check(
+    paths: Sequence[str],
+    request: Request | None = None,
+    *,
+    jobs: int = 1,
+    use_cache: bool = True,
+    since: str | None = None,
+    today: date | None = None,
+) -> Report:
+    """Read the files and run the rules over them.
+
+    `since` is a git revision: only findings that the changes since then brought in are reported.
+    `today` decides which acceptances have expired. Raises api.PathError, packs.PackError,
+    settings.SettingsError, api.ChangesError before anything is checked.
+    """
+    request = request or Request()
+    files = find(paths, request)
+    if since is not None:
+        files = changes.changed(files, since)
+    settings = [resolve(file, request) for file in files]
+    loader = _Loader(use_cache)
+    if not files:
+        loader.packs(resolve(Path("x"), request))
+    chosen = [in_force(s.layers, loader.packs(s).rules) for s in settings]
+    baseline = frozenset[str]().union(*map(_fingerprints, {s.baseline for s in settings}))
+    lists = dict.fromkeys(s.accepted for s in settings)
+    accepted = tuple(a for path in lists for a in _acceptances(path))
+    read = documents(files, [s.year for s in settings], jobs)
+    report = engine.check_each(list(zip(read, chosen, strict=True)))
+    if since is not None:
+        report = changes.only_new(report, _before(files, settings, chosen, since))
+    return suppress.apply(report, baseline, accepted, today or date.today())
+
+
+def _before(
+    files: Sequence[Path],
+    settings: Sequence[Settings],
+    chosen: Sequence[tuple[Rule, ...]],
+    since: str,
+) -> Report:
+    """The report on the same files as they were at the revision; new files are not in it."""
+    pairs = []
+    for file, setting, rules_ in zip(files, settings, chosen, strict=True):
+        with changes.at_revision(file, since) as old:
+            if old is not None:
+                pairs.append((document(old, setting.year), rules_))
+    return engine.check_each(pairs)
+
+
+def _fingerprints(path: Path | None) -> frozenset[str]:
+    return suppress.read_baseline(path) if path else frozenset()
+
+
+def _acceptances(path: Path | None) -> tuple[suppress.Acceptance, ...]:
+    return suppress.read_accepted(path) if path else ()
+
+
+class _Loader:
+    """Loads packs once in a run for each different choice of packs and words."""
+
+    def __init__(self, use_cache: bool) -> None:
+        self.use_cache = use_cache
+        self.loaded: dict[object, packs.Packs] = {}
+
+    def packs(self, settings: Settings) -> packs.Packs:
+        changed = words(settings.layers)
+        choice = (settings.packs, tuple(sorted(changed.items())))
+        if choice not in self.loaded:
+            places = packs.locate(settings.packs)
+            self.loaded[choice] = packs.load(places, self.use_cache, changed)
+        return self.loaded[choice]

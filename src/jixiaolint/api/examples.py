@@ -1,0 +1,70 @@
+"""Rules on their own examples, and the pages that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jixiaolint import engine
+from jixiaolint.api.checking import rules
+from jixiaolint.forms import given
+from jixiaolint.model.finding import Report
+from jixiaolint.rule import Rule
+from jixiaolint.settings import Layer, Request, in_force
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFailure:
+    """An example that does not behave: which one, and what was expected."""
+
+    rule: str
+    file: str
+    example: str
+    message: str
+
+
+def test_rule(rule: Rule) -> list[ExampleFailure]:
+    """Run a rule's own examples: each bad one must give a finding, each good one none."""
+    failures = []
+    for expected, key in ((True, "bad"), (False, "good")):
+        for number, fragment in enumerate(rule.examples[key], 1):
+            trouble = _misbehaves(rule, fragment, expected)
+            if trouble:
+                failures.append(ExampleFailure(rule.id, rule.file, f"{key}[{number}]", trouble))
+    return failures
+
+
+def _misbehaves(rule: Rule, fragment: Any, expected: bool) -> str:
+    try:
+        findings = example(rule, fragment).findings
+    except given.FragmentError as error:
+        return str(error)
+    if expected and not findings:
+        return "应当报出问题，却没有报"
+    if not expected and findings:
+        return f"不应当报，却报了：{findings[0].message}"
+    return ""
+
+
+def example(rule: Rule, fragment: Any) -> Report:
+    """One rule on one fragment. Raises given.FragmentError."""
+    return engine.check([given.document(fragment, "example")], [rule])
+
+
+def pages(
+    codes: Sequence[str], request: Request | None = None, use_cache: bool = True
+) -> list[str]:
+    """The pages of the rules asked for, as Markdown. Raises packs.PackError, SettingsError."""
+    from jixiaolint.pages import page
+
+    loaded = rules(request, use_cache)
+    chosen = in_force([Layer("命令行", select=tuple(codes))], loaded.rules)
+    return [
+        page(
+            rule,
+            loaded.titles[rule.facts.pack],
+            [example(rule, fragment).findings for fragment in rule.examples["bad"]],
+        )
+        for rule in chosen
+    ]

@@ -1,0 +1,45 @@
+"""Which files a run is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from jixiaolint import readers
+from jixiaolint.settings import Request, excluded, resolve
+
+
+class PathError(ValueError):
+    """A path that was asked for and is not there; the message is Chinese."""
+
+
+def find(paths: Sequence[str], request: Request | None = None) -> list[Path]:
+    """The files asked for, each once, in order: files as they are, folders walked for known suffixes.
+
+    In folders, hidden files, Office's lock files (~$…) and what the configuration excludes are passed
+    over. Raises PathError, and what reading a configuration raises.
+    """
+    request = request or Request()
+    found: dict[Path, None] = {}
+    for one in paths:
+        path = Path(one)
+        if path.is_dir():
+            inside = (p for p in sorted(path.rglob("*")) if _wanted(p, path))
+            found.update((p, None) for p in inside if not excluded(p, resolve(p, request)))
+        elif path.exists():
+            found[path] = None
+        else:
+            raise PathError(f"找不到 {one}{_near(path)}")
+    return list(found)
+
+
+def _wanted(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+    return not hidden and path.suffix.lower() in readers.suffixes() and path.is_file()
+
+
+def _near(path: Path) -> str:
+    beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = get_close_matches(path.name, beside, 1)
+    return f"，是不是 {path.parent / near[0]}？" if near else ""

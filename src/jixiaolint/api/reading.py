@@ -1,0 +1,49 @@
+"""Files → documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache
+from pathlib import Path
+
+from jixiaolint import forms, packs, readers
+from jixiaolint.forms import canonical
+from jixiaolint.model.document import BLANK, Document
+from jixiaolint.model.grid import Note
+
+
+@cache
+def known_forms() -> tuple[forms.Form, ...]:
+    """The shipped forms."""
+    return forms.load(packs.shipped() / "forms")
+
+
+def document(path: Path, year: int | None = None) -> Document:
+    """One file as a document. A file that cannot be read is a document without tables that says why."""
+    try:
+        return forms.recognise(readers.read(path), known_forms(), year)
+    except readers.Unreadable as error:
+        note = Note("unreadable", str(error))
+        return Document(str(path), "", year, BLANK, (), (), (note,))
+
+
+def documents(
+    paths: Sequence[Path], years: Sequence[int | None] = (), jobs: int = 1
+) -> Iterator[Document]:
+    """The files as documents, in their order; with `jobs` above 1 in so many processes.
+
+    `years` are the budget years to use, one a file, instead of those the files state.
+    """
+    years = years or [None] * len(paths)
+    if jobs < 2 or len(paths) < 2:
+        yield from map(document, paths, years)
+        return
+    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
+        yield from pool.map(document, paths, years)
+
+
+def extract_json(found: Sequence[Document], explain: bool = False) -> str:
+    """The canonical JSON of documents."""
+    return json.dumps(canonical.documents_json(found, explain), ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,71 @@
+"""The words of the grammar, as data: which units are one, what links a sum to its result, what is vague.
+
+All of them are written as they stand after NFKC.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_ALIKE = (
+    "人 名 位 人数 人口 党员 干部 职工 教师 学生 生 村民",
+    "户 家庭 农户",
+    "村 社区",
+    "年 年度 周年 自然年 个年",
+    "月 个月",
+    "季 季度 个季度",
+    "学期 个学期",
+    "学年 个学年",
+    "天 日 工作日 个工作日 自然日",
+    "周 星期 个星期",
+    "平方米 平方 平米 平 m2",
+    "公里 千米 km",
+    "米 m 延米 延长米",
+    "次 场 场次 期 批 批次",
+)
+_FIRST = {unit: group.split()[0] for group in _ALIKE for unit in group.split()}
+
+GENERIC = frozenset({"个", ""})
+"""Units that may count anything: 9个 are nine villages where a rate is for a village."""
+
+PERIODS: dict[str, tuple[Decimal, ...]] = {
+    "年": (Decimal(1),),
+    "学年": (Decimal(1),),
+    "学期": (Decimal(1), Decimal(2)),
+    "季": (Decimal(1), Decimal(4)),
+    "月": (Decimal(1), Decimal(12), Decimal(10)),
+}
+"""How often a rate for this period is paid when nothing is said of it: a month's wage is for one
+month, for twelve, or for the ten months of a school year."""
+
+TIMES = "×*✕✖╳"
+"""Signs of multiplication; x and X count between two figures, too."""
+
+LINKS = (
+    "共计 合计 总计 共需 共 计 小计 为 是 即 等于 需 需要 约需 安排 共安排 需资金 共需资金 全年 年 "
+    "全年共 全年共计 全年需 全年合计 一年 一年共 每年 每年共 每年共计 每年需 年度 共计需 金额 "
+    "合计金额 总金额 总额 总费用 所需资金 资金 经费 共需经费 需经费 共支出 支出 预算 共发放 发放 "
+    "全年发放 全年共需 年共计 年需 年合计 共需要 合计需 合计需要 合计共"
+)
+"""What may stand between the last factor and the result."""
+
+BEFORE_VAGUE = (
+    "约 大约 约为 近 将近 超 超过 不少于 不低于 不超过 不高于 至少 最少 至多 最多 最高 最低 平均 "
+    "达到 大于 小于 高于 低于 多于 少于 ≥ ≤ > < ≈ ~ 第 前"
+)
+AFTER_VAGUE = "余 多 以上 以下 左右 以内 上下 之内 及以上 及以下 - ~ — 至 到"
+"""Beside a number these say that it is not exact, an ordinal, or the end of a range."""
+
+UNREAD = frozenset("不未无非除减扣剩余另加或外折")
+"""A label or noun inside a product that holds one of these is not understood."""
+
+
+def same(one: str, two: str) -> bool:
+    """The two units count the same: 人 and 名, 月 and 个月."""
+    return one == two or _FIRST.get(one, one) == _FIRST.get(two, two)
+
+
+def period(unit: str) -> str:
+    """The name in PERIODS of a unit of time, "" for every other unit."""
+    name = _FIRST.get(unit, unit)
+    return name if name in PERIODS else ""

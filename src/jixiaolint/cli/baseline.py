@@ -1,0 +1,37 @@
+"""`jixiaolint baseline`: today's findings, so that later runs show only new ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jixiaolint import api, suppress
+from jixiaolint.cli import _common
+
+
+@click.command()
+@_common.paths
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("jixiaolint-baseline.json"),
+    show_default=True,
+    metavar="FILE",
+    help="写到哪个文件。",
+)
+@_common.choosing
+@_common.rule_packs
+@_common.year
+@_common.jobs
+@_common.no_cache
+def command(
+    paths: tuple[str, ...], output: Path, jobs: int, no_cache: bool, **asked: Any
+) -> None:
+    """把现在的问题记成基线。以后 check --baseline FILE 只列新出现的问题。"""
+    with _common.usage_errors():
+        report = api.check(paths, _common.request(**asked), jobs=jobs, use_cache=not no_cache)
+    _common.write(suppress.baseline_json(report.findings), output)
+    click.echo(f"{len(report.findings)} 处问题已记入 {output}", err=True)

@@ -1,0 +1,171 @@
+"""Text that flows over its cell: the lines drawn one below another → the cells they belong to.
+
+A sheet's program draws the lines of a cell one after another, centred on a row that may be too low
+for them, so that the first and last lie over the rows above and below. Which lines make a block is
+decided together, by what would be strange: a block that is not centred in its cell, a full line
+that does not go on, a line that is not full and goes on, text drawn into a cell that has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jixiaolint.readers.pdfium.geometry import Box, Run
+from jixiaolint.readers.pdfium.lattice import Lattice
+
+_BLOCK = 0.3
+_SHORT_LINE_GOES_ON = 0.5
+_FULL_LINE_ENDS = 0.4
+_TAKEN = 0.5
+_TOO_WIDE = 1.0
+_OUTSIDE = 5.0
+_NOT_CENTRED = 0.4
+"""What each strangeness costs, in lines' heights off the middle."""
+_LONGEST = 40
+
+
+class Placed(NamedTuple):
+    """A run with the slot in which its middle lies (-1 outside), and the nearest slot."""
+
+    run: Run
+    slot: int
+    near: int
+
+
+class _Line(NamedTuple):
+    """The runs of a line with its extents and the middle of its height."""
+
+    runs: list[Placed]
+    left: float
+    right: float
+    y: float
+
+    @property
+    def first(self) -> Placed:
+        """The run at its left."""
+        return self.runs[0]
+
+
+def settled(lattice: Lattice, placed: list[Placed]) -> list[Placed]:
+    """The runs, in the order in which they are drawn, with the slots of their blocks."""
+    chains = list(_chains(lattice, _lines(lattice, placed)))
+    taken = {c[0].first.slot for c in chains if len(c) == 1}
+    result: list[Placed] = []
+    for chain in chains:
+        for start in range(0, len(chain), _LONGEST):
+            result += _cut(lattice, chain[start : start + _LONGEST], taken)
+    return result
+
+
+def _lines(lattice: Lattice, placed: list[Placed]) -> Iterator[_Line]:
+    """Runs on one base line, in the order in which they are drawn."""
+    line: list[Placed] = []
+    for one in placed:
+        if line and not _beside(lattice, line[-1], one):
+            yield _line(line)
+            line = []
+        line.append(one)
+    if line:
+        yield _line(line)
+
+
+def _beside(lattice: Lattice, last: Placed, one: Placed) -> bool:
+    """Whether a run goes on a line: in the same cell, or near and with a cell above or below that
+    is wide enough for both."""
+    run, before = one.run, last.run
+    gap = run.box.left - before.box.right
+    if abs(before.base - run.base) >= 0.3 * run.size or gap < -0.5 * run.size:
+        return False
+    if last.near == one.near:
+        return True
+    if gap > 0.8 * run.size:
+        return False
+    x = (before.box.right + run.box.left) / 2
+    both = (_line([last]), _line([one]))
+    return any(
+        _covers(lattice.slot_box(lattice.at(x, run.middle + step * run.size)), both)
+        for step in (-1.2, 1.2)
+    )
+
+
+def _line(runs: list[Placed]) -> _Line:
+    return _Line(runs, runs[0].run.box.left, runs[-1].run.box.right, runs[0].run.middle)
+
+
+def _chains(lattice: Lattice, lines: Iterator[_Line]) -> Iterator[list[_Line]]:
+    """Lines, one a little below the other, that fit in the column of one of them."""
+    chain: list[_Line] = []
+    for line in lines:
+        if chain and not _may_go_on(lattice, chain[-1], line):
+            yield chain
+            chain = []
+        chain.append(line)
+    if chain:
+        yield chain
+
+
+def _may_go_on(lattice: Lattice, line: _Line, after: _Line) -> bool:
+    step = (after.y - line.y) / after.first.run.size
+    if not 0.7 < step < 1.8:
+        return False
+    return any(
+        _covers(lattice.slot_box(one.first.near), (line, after)) for one in (line, after)
+    )
+
+
+def _covers(box: Box, lines: tuple[_Line, ...] | list[_Line]) -> bool:
+    return all(box.left - 2 <= line.left and line.right <= box.right + 2 for line in lines)
+
+
+def _cut(lattice: Lattice, chain: list[_Line], taken: set[int]) -> list[Placed]:
+    """Cut a chain into blocks at the least cost; the cheapest way to each line is kept."""
+    if len(chain) == 1:
+        return chain[0].runs
+    ways: list[tuple[float, int, int]] = [(0.0, 0, -1)]
+    for end in range(1, len(chain) + 1):
+        ways.append(
+            min(
+                (ways[start][0] + cost, start, slot)
+                for start in range(end)
+                for cost, slot in [_block(lattice, chain, start, end, taken)]
+            )
+        )
+    result: list[Placed] = []
+    end = len(chain)
+    while end:
+        _, start, slot = ways[end]
+        block = [one for line in chain[start:end] for one in line.runs]
+        result = [Placed(one.run, slot, one.near) for one in block] + result
+        end = start
+    return result
+
+
+def _block(
+    lattice: Lattice, chain: list[_Line], start: int, end: int, taken: set[int]
+) -> tuple[float, int]:
+    """What it costs to take lines for a block, and its slot."""
+    lines = chain[start:end]
+    y = (lines[0].y + lines[-1].y) / 2
+    x = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
+    if not lattice.box.holds(x, y):
+        inside = any(line.first.slot >= 0 for line in lines)
+        return _BLOCK + _OUTSIDE * inside, -1
+    slot = lattice.at(x, y)
+    box = lattice.slot_box(slot)
+    size = lines[0].first.run.size
+    width = box.right - box.left - 1.8 * size
+    full = [line.right - line.left > width for line in lines]
+    cost = _BLOCK + _off_centre(box, lines, y, size)
+    cost += _SHORT_LINE_GOES_ON * full[:-1].count(False)
+    cost += _FULL_LINE_ENDS * (full[-1] and end < len(chain))
+    cost += _TAKEN * (slot in taken) + _TOO_WIDE * (not _covers(box, lines))
+    return cost, slot
+
+
+def _off_centre(box: Box, lines: list[_Line], y: float, size: float) -> float:
+    """How far a block is from the middle of its cell, or from its upper or lower edge."""
+    middle = abs(y - (box.top + box.bottom) / 2)
+    upper = abs(lines[0].y - 0.6 * size - box.top)
+    lower = abs(lines[-1].y + 0.6 * size - box.bottom)
+    return 1.5 * min(1.0, middle / size, _NOT_CENTRED + min(upper, lower) / size)

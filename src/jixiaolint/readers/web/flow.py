@@ -1,0 +1,73 @@
+"""A page's tree → its tables and the paragraphs between them, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from jixiaolint.model.grid import Block, Paragraph
+from jixiaolint.readers.sheets.grids import blocks as grid_blocks
+from jixiaolint.readers.web.page import Page
+from jixiaolint.readers.web.tables import cells_of, is_layout, lines, take_nested
+from jixiaolint.readers.web.words import BLOCKS, shown
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+
+def blocks(page: Page) -> Iterator[Block]:
+    """The blocks of a page. Raises `Unreadable` for tables beyond measure."""
+    if page.root is not None:
+        yield from _flow(page, page.root)
+
+
+def _flow(page: Page, holder: etree._Element) -> Iterator[Block]:
+    """Paragraphs end at the edges of blocks and at line breaks, as pages often have no other."""
+    parts: list[str] = []
+    inner: etree._Element = holder
+    walk = etree.iterwalk(holder, events=("start", "end"))
+    for event, element in walk:
+        start = event == "start"
+        tag = element.tag
+        if tag in BLOCKS or (tag == "br" and start):
+            yield from _paragraph(page, parts, inner)
+            parts, inner = [], element
+        if tag == "table" and start and element is not holder:
+            walk.skip_subtree()
+            yield from _table(page, element)
+            continue
+        text = element.text if start else element.tail
+        if text and (start or element is not holder):
+            if not parts:
+                inner = element if start else inner
+            parts.append(text)
+    yield from _paragraph(page, parts, inner)
+
+
+def _paragraph(page: Page, parts: list[str], inner: etree._Element) -> Iterator[Paragraph]:
+    text = shown("".join(parts))
+    if text:
+        around: etree._Element | None = inner
+        level = 0
+        while around is not None and not level and around.tag != "body":
+            level = _HEADINGS.get(str(around.tag), 0)
+            around = around.getparent()
+        yield Paragraph(text, page.place(inner), level)
+
+
+def _table(page: Page, table: etree._Element) -> Iterator[Block]:
+    """A table that only arranges the page gives what is in its cells; any other gives its grid,
+    then the grids of the tables nested in it.
+    """
+    for caption in table.findall("caption"):
+        yield from _flow(page, caption)
+        table.remove(caption)
+    nested = next(table.iterdescendants("table"), None) is not None
+    if nested and is_layout(table):
+        for cell in cells_of(table):
+            yield from _flow(page, cell)
+        return
+    inner = take_nested(table) if nested else []
+    yield from grid_blocks(lines(page, table), spans=True)
+    for one in inner:
+        yield from _table(page, one)

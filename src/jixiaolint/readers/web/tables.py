@@ -1,0 +1,134 @@
+"""A table of a web page → lines of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from jixiaolint.readers.sheets.grids import MAX_COLUMNS, Line
+from jixiaolint.readers.web.page import Page
+from jixiaolint.readers.web.words import BREAKS, cell_text, shown
+
+_MAX_ROWSPAN = 65_534
+"""The bound of the HTML standard."""
+_FILLED_OF_A_FORM = 2
+
+
+def is_layout(table: etree._Element) -> bool:
+    """Whether a table with tables in it only arranges the page: no row of it has two filled cells
+    of its own.
+    """
+    filled: dict[etree._Element | None, int] = {}
+    for cell in cells_of(table):
+        if next(cell.iterdescendants("table"), None) is None and cell_text(cell, 0):
+            row = cell.getparent()
+            filled[row] = filled.get(row, 0) + 1
+    return max(filled.values(), default=0) < _FILLED_OF_A_FORM
+
+
+def cells_of(table: etree._Element) -> Iterator[etree._Element]:
+    """The cells of the table itself."""
+    for cell in table.iter("td", "th"):
+        if next(cell.iterancestors("table"), None) is table:
+            yield cell
+
+
+def take_nested(table: etree._Element) -> list[etree._Element]:
+    """Cut the tables directly inside `table` out of it, their tails left, and return them."""
+    found = [t for t in table.iterdescendants("table") if next(t.iterancestors("table")) is table]
+    for one in found:
+        mark = etree.Element("br")
+        mark.tail, one.tail = one.tail, None
+        parent = one.getparent()
+        if parent is not None:
+            parent.replace(one, mark)
+    return found
+
+
+def lines(page: Page, table: etree._Element) -> list[Line]:
+    """The rows of a table without nested ones, spans resolved and bounded by the table itself."""
+    scan = _Scan(page)
+    open_: _Rich = [table, [], 0, 0]
+    for element in table.iter("tr", "td", "th", *BREAKS):
+        tag = element.tag
+        if tag == "td" or tag == "th":
+            open_ = scan.cell(element) or open_
+        elif tag == "tr":
+            scan.next_row()
+        else:
+            open_[3] += 1
+    return scan.finished()
+
+
+_Rich = list[Any]
+"""A cell with elements in it: the element, its line, its number there, the breaks in it."""
+
+
+class _Scan:
+    """One flat pass; the text of cells with elements in them waits for the end, as how it is put
+    together depends on the breaks in it.
+
+    `_taken` holds by column the row behind the last that a merged cell from above takes.
+    """
+
+    __slots__ = ("_col", "_page", "_rich", "_row", "_rows", "_taken")
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._rows: list[Line] = []
+        self._row, self._col = -1, 0
+        self._taken: dict[int, int] = {}
+        self._rich: list[_Rich] = []
+
+    def next_row(self) -> None:
+        self._rows.append([])
+        self._row += 1
+        self._col = 0
+
+    def cell(self, cell: etree._Element) -> _Rich | None:
+        """Put a cell into its line; one beyond the last column is left out."""
+        place = self._page.cell_place(cell)
+        if self._row < 0:
+            self.next_row()
+        row, col, taken = self._row, self._col, self._taken
+        while taken and taken.get(col, 0) > row:
+            col += 1
+        if col >= MAX_COLUMNS:
+            return [cell, [], 0, 0]
+        line = self._rows[row]
+        down, right = cell.get("rowspan"), cell.get("colspan")
+        rowspan = 1 if down is None else _span(down, _MAX_ROWSPAN)
+        colspan = 1 if right is None else min(_span(right, 1), MAX_COLUMNS - col)
+        if rowspan > 1:
+            taken.update(dict.fromkeys(range(col, col + colspan), row + rowspan))
+        self._col = col + colspan
+        line.append((col, rowspan, colspan, "" if len(cell) else shown(cell.text or ""), place))
+        if not len(cell):
+            return None
+        self._rich.append([cell, line, len(line) - 1, 0])
+        return self._rich[-1]
+
+    def finished(self) -> list[Line]:
+        for cell, line, number, breaks in self._rich:
+            line[number] = (*line[number][:3], cell_text(cell, breaks), line[number][4])
+        rows = self._rows
+        if not self._taken:
+            return rows
+        return [_bounded(line, len(rows) - number) for number, line in enumerate(rows)]
+
+
+def _bounded(line: Line, most: int) -> Line:
+    """The line, no cell of it reaching over more rows than there are."""
+    if all(piece[1] <= most for piece in line):
+        return line
+    return [(col, min(down, most), *rest) for col, down, *rest in line]  # type: ignore[misc]
+
+
+def _span(value: str, zero: int) -> int:
+    """A span attribute, `zero` for 0, which means all that follow; 1 for what is no number."""
+    value = value.strip()
+    if not value.isdecimal():
+        return 1
+    return min(int(value[:9]), _MAX_ROWSPAN) or zero

@@ -1,0 +1,124 @@
+"""Configuration files and profiles: found, read, validated; the validated data are cached."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jixiaolint import packs
+from jixiaolint.expression import nearest
+from jixiaolint.packs import cache as kept
+from jixiaolint.rule import Fault
+from jixiaolint.settings.layers import Layer, SettingsError
+
+NAME = "jixiaolint.yaml"
+_PROFILES = "profiles"
+
+
+def find(document: Path) -> Path | None:
+    """The configuration nearest above a document: jixiaolint.yaml, or a pyproject.toml that has
+    [tool.jixiaolint]."""
+    for folder in document.absolute().parents:
+        own, python = folder / NAME, folder / "pyproject.toml"
+        if own.is_file():
+            return own
+        if python.is_file() and "jixiaolint" in _toml(python).get("tool", {}):
+            return python
+    return None
+
+
+def config(path: Path) -> Mapping[str, Any]:
+    """The validated data of a configuration file. Raises packs.PackError with every fault."""
+    return _config(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _config(path: Path, changed: int) -> Mapping[str, Any]:
+    from_toml = path.suffix == ".toml"
+    name = "config-" + kept.stamp([path])
+    data = kept.get(name)
+    if data is None:
+        from jixiaolint.settings.schema import ConfigData
+
+        node = _toml(path).get("tool", {}).get("jixiaolint", {}) if from_toml else None
+        data = _read(path, ConfigData, node)
+        kept.put(name, data)
+    result: Mapping[str, Any] = data
+    return result
+
+
+def profiles() -> list[str]:
+    """The names of the shipped profiles."""
+    return sorted(p.stem for p in (packs.shipped() / _PROFILES).glob("*.yaml"))
+
+
+def profile_layers(wanted: Sequence[str], folder: Path) -> list[Layer]:
+    """The layers of profiles, those that they build on first; a path counts from `folder`.
+
+    Raises SettingsError for an unknown profile, packs.PackError for a faulty one.
+    """
+    layers: list[Layer] = []
+    for one in wanted:
+        _collect(one, folder, layers, ())
+    return layers
+
+
+def _collect(wanted: str, folder: Path, layers: list[Layer], above: tuple[Path, ...]) -> None:
+    path = _profile_path(wanted, folder)
+    if path in above:
+        raise SettingsError(f"方案 {wanted} 绕着圈引用了自己")
+    data = _profile(path, path.stat().st_mtime_ns)
+    for base in data["extends"]:
+        _collect(base, path.parent, layers, (*above, path))
+    layers.append(Layer.from_data(f"方案 {data['name']}", data))
+
+
+def _profile_path(wanted: str, folder: Path) -> Path:
+    if wanted in profiles():
+        return packs.shipped() / _PROFILES / f"{wanted}.yaml"
+    own = folder / wanted
+    if own.is_file():
+        return own
+    known = "、".join(profiles())
+    near = nearest(wanted, profiles()) or f"，自带的有：{known}"
+    raise SettingsError(f"没有方案 {wanted}{near}")
+
+
+@cache
+def _profile(path: Path, changed: int) -> Mapping[str, Any]:
+    name = "profile-" + kept.stamp([path])
+    data = kept.get(name)
+    if data is None:
+        from jixiaolint.settings.schema import ProfileData
+
+        data = _read(path, ProfileData, None)
+        kept.put(name, data)
+    result: Mapping[str, Any] = data
+    return result
+
+
+def _read(path: Path, model: Any, node: Any) -> dict[str, Any]:
+    from jixiaolint.packs import schema, yaml
+
+    faults: list[Fault] = []
+    if node is None:
+        node = yaml.read(path, faults)
+    data = schema.validate(model, node, path, faults) if node is not None else None
+    if faults or data is None:
+        raise packs.PackError(faults)
+    return data.model_dump()
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return _parsed(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _parsed(path: Path, changed: int) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise packs.PackError([Fault(str(path), 0, f"读不了这个配置文件：{error}")]) from None

@@ -1,0 +1,113 @@
+"""What is in force for one document: its configuration, profiles, overrides and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+
+from jixiaolint.settings import files
+from jixiaolint.settings.layers import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks for, over every configuration file.
+
+    `config` names the configuration to use instead of the ones beside the documents.
+    """
+
+    layer: Layer = field(default_factory=lambda: Layer("命令行"))
+    packs: tuple[str, ...] = ()
+    profile: tuple[str, ...] = ()
+    config: Path | None = None
+    year: int | None = None
+    baseline: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is in force for a document. `packs` as for packs.locate; paths are absolute or as given."""
+
+    config: Path | None
+    layers: tuple[Layer, ...]
+    packs: tuple[str, ...]
+    year: int | None
+    fail_on: str | None
+    baseline: Path | None
+    accepted: Path | None
+    exclude: tuple[str, ...]
+
+    def told(self) -> Iterator[tuple[str, str, str]]:
+        """Every setting as (name, value, where it comes from), for --show-config."""
+        where = str(self.config or "默认")
+        yield "配置文件", str(self.config or "没有"), ""
+        yield "规则包", "、".join(self.packs) or "全部自带的", where if self.packs else "默认"
+        for layer in self.layers:
+            if layer.select:
+                yield "select", "、".join(layer.select), layer.origin
+            if layer.ignore:
+                yield "ignore", "、".join(layer.ignore), layer.origin
+            for code, level in layer.severity.items():
+                yield f"severity.{code}", level, layer.origin
+            for name, change in layer.words.items():
+                words = [*change.add, *(f"去掉{w}" for w in change.remove)]
+                yield f"words.{name}", "、".join(words), layer.origin
+        for name in ("year", "fail_on", "baseline", "accepted"):
+            value = getattr(self, name)
+            if value is not None:
+                yield name, str(value), where
+
+
+def resolve(document: Path, request: Request) -> Settings:
+    """The settings of one document. Raises SettingsError, packs.PackError."""
+    path = request.config or files.find(document)
+    if path is None:
+        layers = [*files.profile_layers(request.profile, Path()), request.layer]
+        return Settings(
+            None, tuple(layers), request.packs, request.year, None, request.baseline, None, ()
+        )
+    data, folder = files.config(path), path.absolute().parent
+    layers = files.profile_layers(request.profile or data["profile"], folder)
+    layers.append(Layer.from_data(str(path), data))
+    for override in data["overrides"]:
+        if _matches(document, folder, override["paths"]):
+            patterns = "、".join(override["paths"])
+            layers.append(Layer.from_data(f"{path}（{patterns}）", override))
+    layers.append(request.layer)
+    return Settings(
+        config=path,
+        layers=tuple(layers),
+        packs=request.packs or tuple(_pack(p, folder) for p in data["rules"]),
+        year=request.year or data["year"],
+        fail_on=data["fail_on"],
+        baseline=request.baseline or _path(data["baseline"], folder),
+        accepted=_path(data["accepted"], folder),
+        exclude=tuple(data["exclude"]),
+    )
+
+
+def excluded(document: Path, settings: Settings) -> bool:
+    """Whether the configuration keeps a document out of the walk through a folder."""
+    if settings.config is None:
+        return False
+    return _matches(document, settings.config.absolute().parent, settings.exclude)
+
+
+def _matches(document: Path, folder: Path, patterns: tuple[str, ...] | list[str]) -> bool:
+    """`*` also stands for folders: 乡镇/* is everything below 乡镇."""
+    try:
+        relative = document.absolute().relative_to(folder).as_posix()
+    except ValueError:
+        return False
+    return any(fnmatch(relative, pattern) for pattern in patterns)
+
+
+def _path(value: str | None, folder: Path) -> Path | None:
+    return folder / value if value else None
+
+
+def _pack(value: str, folder: Path) -> str:
+    """A pack's path counts from the configuration's folder; a shipped pack's name stays."""
+    return str(folder / value) if (folder / value).exists() else value

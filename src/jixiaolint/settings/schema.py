@@ -1,0 +1,71 @@
+"""The closed schemas of configuration and profile files. Imported only when one is read anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import field_validator
+
+from jixiaolint.packs.schema import Closed, SeverityName, Text
+
+
+class ChangeData(Closed):
+    """Words that a list gains and loses."""
+
+    add: list[Text] = []
+    remove: list[Text] = []
+
+
+class LayerData(Closed):
+    """What profiles, configurations and their overrides have in common."""
+
+    select: list[Text] = []
+    ignore: list[Text] = []
+    severity: dict[str, SeverityName] = {}
+    words: dict[str, ChangeData] = {}
+
+    @field_validator("words", mode="before")
+    @classmethod
+    def _a_list_adds(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {n: {"add": c} if isinstance(c, list) else c for n, c in value.items()}
+
+
+class ProfileData(LayerData):
+    """A profile: a layer with a name, which may build on others."""
+
+    name: Text
+    title: Text
+    extends: list[Text] = []
+
+
+class OverrideData(LayerData):
+    """A layer for the documents whose path (from the configuration's folder) matches a pattern."""
+
+    paths: list[Text]
+
+
+class ConfigData(LayerData):
+    """jixiaolint.yaml, or [tool.jixiaolint] of pyproject.toml. Paths count from its folder."""
+
+    profile: list[Text] = []
+    rules: list[Text] = []
+    year: int | None = None
+    fail_on: str | None = None
+    baseline: Text | None = None
+    accepted: Text | None = None
+    exclude: list[Text] = []
+    overrides: list[OverrideData] = []
+
+    @field_validator("profile", "rules", mode="before")
+    @classmethod
+    def _one_is_a_list(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+    @field_validator("fail_on")
+    @classmethod
+    def _a_level(cls, value: str | None) -> str | None:
+        if value not in (None, "error", "warning", "info", "never"):
+            raise ValueError(f"fail_on 不能是 {value!r}，只能是 error、warning、info、never")
+        return value

@@ -1,0 +1,150 @@
+"""Configuration files, profiles and overrides: found, layered, told, refused."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from jixiaolint.cli import main
+
+TABLE = """\
+修路绩效目标表
+
+绩效目标\t1.修路
+一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据
+产出指标\t数量指标\t修路长度\t修路长度\t若干\t工作经验
+"""
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(w) for w in words])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("甲乡/a.txt", "乙乡/旧/b.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True)
+        path.write_text(TABLE, encoding="utf-8")
+    return tmp_path
+
+
+def found(*words: object) -> dict[str, dict[str, str]]:
+    data: Any = json.loads(run("check", *words, "--format", "json").stdout)
+    by_file: dict[str, dict[str, str]] = {}
+    for finding in data["findings"]:
+        by_file.setdefault(Path(finding["path"]).name, {})[finding["rule"]] = finding["severity"]
+    return by_file
+
+
+def configure(folder: Path, text: str) -> None:
+    (folder / "jixiaolint.yaml").write_text(text, encoding="utf-8")
+
+
+def test_a_configuration_is_found_above_the_document(folder: Path) -> None:
+    configure(folder, "select: [VAL001, IND009]\nseverity: {IND009: info}\n")
+    assert found(folder / "乙乡/旧/b.txt") == {"b.txt": {"VAL001": "error", "IND009": "info"}}
+
+
+def test_the_nearest_configuration_holds(folder: Path) -> None:
+    configure(folder, "select: [VAL001]\n")
+    configure(folder / "甲乡", "select: [IND009]\n")
+    assert found(folder) == {"a.txt": {"IND009": "warning"}, "b.txt": {"VAL001": "error"}}
+
+
+def test_pyproject_is_read_too(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[tool.jixiaolint]\nselect = ["VAL001"]\n', encoding="utf-8")
+    assert found(folder / "甲乡/a.txt") == {"a.txt": {"VAL001": "error"}}
+
+
+def test_the_command_line_is_over_the_configuration(folder: Path) -> None:
+    configure(folder, "select: [VAL001]\nseverity: {IND009: error}\n")
+    assert found(folder / "甲乡", "--select", "IND009", "--severity", "IND009=info") == {
+        "a.txt": {"IND009": "info"}
+    }
+
+
+def test_overrides_by_path(folder: Path) -> None:
+    configure(
+        folder,
+        "select: [VAL001, IND009]\noverrides:\n  - paths: ['乙乡/*']\n    ignore: [IND009]\n",
+    )
+    assert found(folder) == {
+        "a.txt": {"VAL001": "error", "IND009": "warning"},
+        "b.txt": {"VAL001": "error"},
+    }
+
+
+def test_excluded_files_are_passed_over_in_folders_only(folder: Path) -> None:
+    configure(folder, "select: [VAL001]\nexclude: ['*/旧/*']\n")
+    assert list(found(folder)) == ["a.txt"]
+    assert list(found(folder / "乙乡/旧/b.txt")) == ["b.txt"]
+
+
+def test_words_are_added_and_taken_away(folder: Path) -> None:
+    configure(folder, "select: [IND009]\nwords: {weak_bases: {remove: [工作经验]}}\n")
+    assert found(folder / "甲乡") == {}
+    (folder / "甲乡/a.txt").write_text(TABLE.replace("工作经验", "老规矩"), encoding="utf-8")
+    assert found(folder / "甲乡") == {}
+    configure(folder, "select: [IND009]\nwords: {weak_bases: [老规矩]}\n")
+    assert found(folder / "甲乡") == {"a.txt": {"IND009": "warning"}}
+
+
+def test_profiles(folder: Path) -> None:
+    before = found(folder / "甲乡", "--select", "IND008,STR003")["a.txt"]
+    assert before == {"IND008": "info", "STR003": "error"}
+    assert found(folder / "甲乡", "--select", "IND008", "--profile", "strict") == {
+        "a.txt": {"IND008": "warning"}
+    }
+    configure(folder, "profile: [publish, county.yaml]\nselect: [IND008, STR003]\n")
+    (folder / "county.yaml").write_text(
+        "name: county\ntitle: 本县\nextends: [central-2021]\nseverity: {STR003: info}\n", encoding="utf-8"
+    )
+    assert found(folder / "甲乡") == {"a.txt": {"STR003": "info"}}
+
+
+def test_show_config_tells_where_each_value_comes_from(folder: Path) -> None:
+    configure(folder, "profile: strict\nyear: 2024\nseverity: {VAL001: warning}\n")
+    told = run("check", folder / "甲乡/a.txt", "--ignore", "IND009", "--show-config").stdout
+    assert "severity.IND008：warning（方案 strict）" in told
+    assert f"severity.VAL001：warning（{folder}" in told
+    assert "ignore：IND009（命令行）" in told
+    assert "year：2024" in told
+
+
+def test_fail_on_of_the_configuration(folder: Path) -> None:
+    configure(folder, "select: [VAL001]\nfail_on: never\n")
+    assert run("check", folder / "甲乡").exit_code == 0
+    assert run("check", folder / "甲乡", "--fail-on", "error").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("selct: [VAL001]\n", "jixiaolint.yaml:1: 不认识的键 selct，是不是 select"),
+        ("year: 2024\nseverity: {VAL001: eror}\n", "jixiaolint.yaml:2:"),
+        ("select: [VAL0001]\n", "没有规则 VAL0001，是不是 VAL001"),
+        ("severity: {VAL0001: error}\n", "是不是 VAL001"),
+        ("profile: strickt\n", "是不是 strict"),
+        ("words: {weak_basis: [甲]}\n", "是不是 weak_bas"),
+        ("fail_on: eror\n", "fail_on"),
+        ("rules: [../没有]\n", "没有这个规则包"),
+        ("overrides: [{path: ['*']}]\n", "是不是 paths"),
+    ],
+)
+def test_faults_end_with_status_2(folder: Path, text: str, says: str) -> None:
+    configure(folder, text)
+    result = run("check", folder / "甲乡/a.txt")
+    assert result.exit_code == 2
+    assert says in result.output
+    assert result.stdout == ""
+
+
+def test_a_profile_that_extends_itself_is_refused(folder: Path) -> None:
+    (folder / "p.yaml").write_text("name: p\ntitle: 甲\nextends: [p.yaml]\n", encoding="utf-8")
+    configure(folder, "profile: p.yaml\n")
+    result = run("check", folder / "甲乡/a.txt")
+    assert result.exit_code == 2
+    assert "绕着圈" in result.output
