@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -35,7 +34,10 @@ class Term(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A piece of the text from `start` to `end`; `term` when it is a number."""
+    """A piece of the text from `start` to `end`; `term` when it is a number.
+
+    A word is one Chinese character; vague is a number that is not exact, an ordinal or a range.
+    """
 
     kind: Kind
     start: int
@@ -70,7 +72,7 @@ _TOKEN = re.compile(
     rf"(?P<per>(?:(?:/每?|[·每])(?:{_DIVISOR})(?:[·.]?(?:{_DIVISOR}))*)+|/\((?:[·./]?(?:{_DIVISOR}))+\))?)"
     rf"|(?P<times>[{TIMES}]|乘以|乘|(?<=[0-9一-龥)])[xX](?=[0-9]))"
     r"|(?P<plus>\+)|(?P<equals>=)|(?P<open>\()|(?P<close>\))"
-    rf"|(?P<stop>[;。!?{ITEM}])|(?P<word>[一-龥](?:(?!每)[一-龥])*?(?=每|乘|[{AVERAGES}]均[一-龥]{{0,6}}?[0-9]|[^一-龥]|$))|(?P<mark>.)",
+    rf"|(?P<stop>[;。!?{ITEM}])|(?P<word>[一-龥])|(?P<mark>.)",
     re.DOTALL,
 )
 _DIVISORS = re.compile(rf"每个?({_DIVISOR})|({_DIVISOR})")
@@ -93,21 +95,21 @@ def readable(text: str) -> str:
 @lru_cache(maxsize=10_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a readable text, without gaps between them."""
-    result: list[Token] = []
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup or "mark"
-        if found["term"] is None:
-            kind = next(name for name in _KINDS if found[name] is not None)
-            result.append(Token(_KINDS[kind], *found.span()))
-            continue
-        result.append(_number(found, text))
-    return tuple(result)
+    return tuple(_token(found) for found in _TOKEN.finditer(text))
+
+
+def _token(found: re.Match[str]) -> Token:
+    if found["term"] is not None:
+        return _number(found, found.string)
+    name = next(name for name in _KINDS if found[name] is not None)
+    return Token(_KINDS[name], *found.span())
 
 
 def _number(found: re.Match[str], text: str) -> Token:
     start, end = found.span()
-    vague = _BEFORE.search(text, max(0, start - 6), start) or _AFTER.match(text, end)
-    if vague or GAP in (text[start - 1 : start], text[end : end + 1]):
+    before = {start, found.start("number")}
+    vague = any(_BEFORE.search(text, max(0, at - 6), at) for at in before)
+    if vague or _AFTER.match(text, end) or GAP in (text[start - 1 : start], text[end : end + 1]):
         return Token("vague", start, end)
     return Token("term", start, end, _term(found))
 
@@ -122,9 +124,3 @@ def _term(found: re.Match[str]) -> Term:
     per = _DIVISORS.findall(found["each"] or "") + _DIVISORS.findall(found["per"] or "")
     each = (found["each"],) if (found["each"] or "").endswith("均") else ()
     return Term(number, unit, tuple(e[0] for e in each) + tuple(a or b for a, b in per))
-
-
-def figures(text: str) -> int:
-    """How many decimals the first number of the text prints."""
-    found = unicodedata.normalize("NFKC", text).partition(".")[2]
-    return len(found) - len(found.lstrip("0123456789"))

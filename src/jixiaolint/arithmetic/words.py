@@ -51,7 +51,7 @@ LINKS = (
 
 BEFORE_VAGUE = (
     "约 大约 约为 近 将近 超 超过 不少于 不低于 不超过 不高于 至少 最少 至多 最多 最高 最低 平均 "
-    "达到 大于 小于 高于 低于 多于 少于 ≥ ≤ > < ≈ ~ 第 前"
+    "达到 大于 小于 高于 低于 多于 少于 ≥ ≤ > < ≈ ~ - — 至 到 第 前"
 )
 AFTER_VAGUE = "余 多 以上 以下 左右 以内 上下 之内 及以上 及以下 - ~ — 至 到"
 """Beside a number these say that it is not exact, an ordinal, or the end of a range."""

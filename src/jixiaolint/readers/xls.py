@@ -55,14 +55,13 @@ def _book(data: bytes) -> Book:
 
 
 def _sheets(book: Book) -> Iterator[Sheet]:
-    formats = _formats(book)
-    of_texts = {index for index, form in formats.items() if form.changes_text}
-    for one in book.sheets():
-        from jixiaolint.readers.sheets.sheet import Sheet
+    from jixiaolint.readers.sheets.sheet import Sheet
 
+    values = _Values(_formats(book))
+    for one in book.sheets():
         sheet = Sheet(one.name, hidden=one.visibility != 0, merges=list(one.merged_cells))
         for row in range(one.nrows):
-            if cells := _cells(one, row, formats, of_texts):
+            if cells := values.row(one, row):
                 sheet.rows[row] = cells
         sheet.hidden_rows = {r for r, info in one.rowinfo_map.items() if info.hidden}
         sheet.hidden_columns = {c for c, info in one.colinfo_map.items() if info.hidden}
@@ -84,30 +83,51 @@ def _formats(book: Book) -> dict[int, Format]:
     return found
 
 
-def _cells(
-    sheet: XlrdSheet, row: int, formats: dict[int, Format], of_texts: set[int]
-) -> list[tuple[int, str]]:
+class _Values:
+    """Turns what stands in a cell into what it shows."""
+
+    def __init__(self, formats: dict[int, Format]) -> None:
+        self._formats = formats
+        self._any_of_texts = any(form.changes_text for form in formats.values())
+        self._seen: dict[tuple[int, float], str] = {}
+
+    def row(self, sheet: XlrdSheet, row: int) -> list[tuple[int, str]]:
+        """The columns and shown texts of the cells that are there."""
+        cells = []
+        for col, (kind, value) in enumerate(
+            zip(sheet.row_types(row), sheet.row_values(row), strict=True)
+        ):
+            if kind == _TEXT:
+                cells.append((col, self._text(sheet, row, col, str(value))))
+            elif kind in (_NUMBER, _DATE):
+                cells.append((col, self._number(sheet.cell_xf_index(row, col), float(value))))
+            elif kind != _EMPTY:
+                cells.append((col, _word(kind, value)))
+        return cells
+
+    def _text(self, sheet: XlrdSheet, row: int, col: int, text: str) -> str:
+        text = text.replace("\r\n", "\n").strip()
+        if self._any_of_texts and text:
+            form = self._formats.get(sheet.cell_xf_index(row, col))
+            return form.text(text).strip() if form else text
+        return text
+
+    def _number(self, style: int, value: float) -> str:
+        known = self._seen.get((style, value))
+        if known is None:
+            from jixiaolint.readers.sheets.numbers import general
+
+            form = self._formats.get(style)
+            known = (form.number(value) if form else general(value)).strip()
+            self._seen[style, value] = known
+        return known
+
+
+def _word(kind: int, value: object) -> str:
     from xlrd.biffh import error_text_from_code
 
-    from jixiaolint.readers.sheets.numbers import general
-    from jixiaolint.readers.sheets.values import trimmed
-
-    cells = []
-    values = sheet.row_values(row)
-    for col, kind in enumerate(sheet.row_types(row)):
-        value, text = values[col], ""
-        if kind == _EMPTY:
-            continue
-        if kind == _TEXT:
-            text = trimmed(value)
-            if of_texts and text and (form := formats.get(sheet.cell_xf_index(row, col))):
-                text = form.text(text).strip()
-        elif kind in (_NUMBER, _DATE):
-            form = formats.get(sheet.cell_xf_index(row, col))
-            text = (form.number(value) if form else general(value)).strip()
-        elif kind == _BOOLEAN:
-            text = "TRUE" if value else "FALSE"
-        elif kind == _ERROR:
-            text = error_text_from_code.get(value, "#N/A")
-        cells.append((col, text))
-    return cells
+    if kind == _BOOLEAN:
+        return "TRUE" if value else "FALSE"
+    if kind == _ERROR and isinstance(value, int):
+        return error_text_from_code.get(value, "#N/A")
+    return ""

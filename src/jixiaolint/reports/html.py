@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Report
-from jixiaolint.reports.parts.closing import coverage_line, outcome
+from jixiaolint.reports.parts.closing import coverage_line, outcome, suppressed_lines
 from jixiaolint.reports.parts.drawing import Drawing, draw
 from jixiaolint.reports.parts.options import Options
 from jixiaolint.reports.parts.sections import (
@@ -70,6 +70,7 @@ def render(report: Report, options: Options) -> str:
         coverage=coverage_line(report),
         outcome=outcome(report),
         troubles=troubles(report),
+        suppressed=list(suppressed_lines(report)),
         severities=SEVERITIES,
         words=SEVERITY_WORDS,
         style=_beside("html.css"),

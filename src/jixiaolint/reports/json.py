@@ -30,6 +30,8 @@ def render(report: Report, options: Options) -> str:
             "rules": dict(sorted(report.coverage.judged.items())),
         },
         "rules_never_applied": sorted(report.coverage.never_applied),
+        "suppressed": {"accepted": report.accepted, "baseline": report.baselined},
+        "remarks": list(report.remarks),
     }
     text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
     # A file name that is not UTF-8 holds half surrogate pairs; written as \udXXX it is JSON still.

@@ -8,6 +8,7 @@ that does not go on, a line that is not full and goes on, text drawn into a cell
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,11 +18,13 @@ from jixiaolint.readers.pdfium.lattice import Lattice
 _BLOCK = 0.3
 _SHORT_LINE_GOES_ON = 0.5
 _FULL_LINE_ENDS = 0.4
+_FROM_HOME = 0.4
 _TAKEN = 0.5
 _TOO_WIDE = 1.0
 _OUTSIDE = 5.0
 _NOT_CENTRED = 0.4
 """What each strangeness costs, in lines' heights off the middle."""
+_CENTRED = 0.15
 _LONGEST = 40
 
 
@@ -50,11 +53,14 @@ class _Line(NamedTuple):
 def settled(lattice: Lattice, placed: list[Placed]) -> list[Placed]:
     """The runs, in the order in which they are drawn, with the slots of their blocks."""
     chains = list(_chains(lattice, _lines(lattice, placed)))
-    taken = {c[0].first.slot for c in chains if len(c) == 1}
+    times = Counter(slot for chain in chains for slot in {line.first.slot for line in chain})
+    twice = {slot for slot, number in times.items() if number > 1}
+    once = {chain[0].first.slot for chain in chains if len(chain) == 1}
     result: list[Placed] = []
     for chain in chains:
         for start in range(0, len(chain), _LONGEST):
-            result += _cut(lattice, chain[start : start + _LONGEST], taken)
+            cutter = _Cutter(lattice, chain[start : start + _LONGEST], twice | once)
+            result += cutter.cut()
     return result
 
 
@@ -79,7 +85,7 @@ def _beside(lattice: Lattice, last: Placed, one: Placed) -> bool:
         return False
     if last.near == one.near:
         return True
-    if gap > 0.8 * run.size:
+    if gap > 1.3 * run.size:
         return False
     x = (before.box.right + run.box.left) / 2
     both = (_line([last]), _line([one]))
@@ -118,49 +124,63 @@ def _covers(box: Box, lines: tuple[_Line, ...] | list[_Line]) -> bool:
     return all(box.left - 2 <= line.left and line.right <= box.right + 2 for line in lines)
 
 
-def _cut(lattice: Lattice, chain: list[_Line], taken: set[int]) -> list[Placed]:
-    """Cut a chain into blocks at the least cost; the cheapest way to each line is kept."""
-    if len(chain) == 1:
-        return chain[0].runs
-    ways: list[tuple[float, int, int]] = [(0.0, 0, -1)]
-    for end in range(1, len(chain) + 1):
-        ways.append(
-            min(
-                (ways[start][0] + cost, start, slot)
-                for start in range(end)
-                for cost, slot in [_block(lattice, chain, start, end, taken)]
+class _Cutter:
+    """Cuts a chain into blocks at the least cost. `taken` are slots that have other text too."""
+
+    def __init__(self, lattice: Lattice, chain: list[_Line], taken: set[int]) -> None:
+        self.lattice = lattice
+        self.chain = chain
+        self.taken = taken
+        self.at_home = [self._at_home(line) for line in chain]
+
+    def cut(self) -> list[Placed]:
+        """The chain's runs with the slots of their blocks; the cheapest way to each line is kept."""
+        if len(self.chain) == 1:
+            return self.chain[0].runs
+        ways: list[tuple[float, int, int]] = [(0.0, 0, -1)]
+        for end in range(1, len(self.chain) + 1):
+            ways.append(min(self._way(ways, start, end) for start in range(end)))
+        blocks: list[list[Placed]] = []
+        end = len(self.chain)
+        while end:
+            _, start, slot = ways[end]
+            runs = [one for line in self.chain[start:end] for one in line.runs]
+            blocks.append([Placed(one.run, slot, one.near) for one in runs])
+            end = start
+        return [one for block in reversed(blocks) for one in block]
+
+    def _way(
+        self, ways: list[tuple[float, int, int]], start: int, end: int
+    ) -> tuple[float, int, int]:
+        """What it costs to come to `end` by a block that begins at `start`, and its slot."""
+        lines = self.chain[start:end]
+        y = (lines[0].y + lines[-1].y) / 2
+        x = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
+        cost = ways[start][0] + _BLOCK
+        if not self.lattice.box.holds(x, y):
+            return cost + _OUTSIDE * any(line.first.slot >= 0 for line in lines), start, -1
+        slot = self.lattice.at(x, y)
+        box = self.lattice.slot_box(slot)
+        size = lines[0].first.run.size
+        full = [line.right - line.left > box.right - box.left - 1.8 * size for line in lines]
+        cost += _off_centre(box, lines, y, size) + _SHORT_LINE_GOES_ON * full[:-1].count(False)
+        if len(lines) > 1:
+            cost += _FROM_HOME * sum(
+                self.at_home[i] and self.chain[i].first.slot != slot for i in range(start, end)
             )
-        )
-    result: list[Placed] = []
-    end = len(chain)
-    while end:
-        _, start, slot = ways[end]
-        block = [one for line in chain[start:end] for one in line.runs]
-        result = [Placed(one.run, slot, one.near) for one in block] + result
-        end = start
-    return result
+        if full[-1] and end < len(self.chain) and not self.at_home[end - 1]:
+            cost += _FULL_LINE_ENDS
+        cost += _TAKEN * (slot in self.taken) + _TOO_WIDE * (not _covers(box, lines))
+        return cost, start, slot
 
-
-def _block(
-    lattice: Lattice, chain: list[_Line], start: int, end: int, taken: set[int]
-) -> tuple[float, int]:
-    """What it costs to take lines for a block, and its slot."""
-    lines = chain[start:end]
-    y = (lines[0].y + lines[-1].y) / 2
-    x = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
-    if not lattice.box.holds(x, y):
-        inside = any(line.first.slot >= 0 for line in lines)
-        return _BLOCK + _OUTSIDE * inside, -1
-    slot = lattice.at(x, y)
-    box = lattice.slot_box(slot)
-    size = lines[0].first.run.size
-    width = box.right - box.left - 1.8 * size
-    full = [line.right - line.left > width for line in lines]
-    cost = _BLOCK + _off_centre(box, lines, y, size)
-    cost += _SHORT_LINE_GOES_ON * full[:-1].count(False)
-    cost += _FULL_LINE_ENDS * (full[-1] and end < len(chain))
-    cost += _TAKEN * (slot in taken) + _TOO_WIDE * (not _covers(box, lines))
-    return cost, slot
+    def _at_home(self, line: _Line) -> bool:
+        """Whether a line alone is in the middle of a cell that has no other text."""
+        slot = line.first.slot
+        if slot < 0 or slot in self.taken:
+            return False
+        box = self.lattice.slot_box(slot)
+        middle = (box.top + box.bottom) / 2
+        return abs(line.y - middle) < _CENTRED * line.first.run.size and _covers(box, [line])
 
 
 def _off_centre(box: Box, lines: list[_Line], y: float, size: float) -> float:

@@ -49,7 +49,17 @@ def coverage_lines(report: Report) -> Iterator[str]:
         yield f"有 {len(rows)} 处没有读懂，没有参加检查："
     for path, row in rows:
         at = path if row.table is None else f"{path} 第{row.table + 1}张表"
-        yield f"· {at}：“{clip(line(row.text), SHOWN_COLUMNS)}”，{row.why}"
+        text = f"“{clip(line(row.text), SHOWN_COLUMNS)}”，" if row.text else ""
+        yield f"· {at}：{text}{row.why}"
+    yield from suppressed_lines(report)
+
+
+def suppressed_lines(report: Report) -> Iterator[str]:
+    """How many findings are not shown and why, and what else a reader should know."""
+    for count, why in ((report.accepted, "已有人接受，在有效期内"), (report.baselined, "基线里已有")):
+        if count:
+            yield f"另有 {count} 处问题没有列出：{why}。"
+    yield from (f"注意：{remark}。" for remark in report.remarks)
 
 
 def next_step(report: Report) -> str:
