@@ -103,7 +103,7 @@ def test_an_accepted_finding_is_counted_until_its_day(one: Path) -> None:
 
 
 def test_an_acceptance_of_nothing_is_told(one: Path) -> None:
-    accept(one, "2026-06-30", fingerprint="0000")
+    accept(one, "2026-06-30", fingerprint="f0000")
     use(one)
     report = api.check([str(one)], today=date(2026, 1, 1))
     assert len(report.findings) == 1

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import mmap
+import re
 import zipfile
 from pathlib import Path
 
 from jixiaolint.readers.unreadable import Unreadable
+from jixiaolint.readers.web.archive import is_archive
 
 WORDS = {
     "docx": "Word 文档（.docx）",
@@ -54,6 +57,10 @@ _MAGIC = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _MEMBERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("OFD.xml", "ofd"))
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 
 
@@ -73,8 +80,14 @@ def sniff(path: Path) -> str | None:
             return content
     if head.startswith(b"BM") and int.from_bytes(head[2:6], "little") == path.stat().st_size:
         return "bmp"
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return "html" if start.startswith((b"<!doctype html", b"<html")) else None
+    return "html" if _is_page(head) else None
+
+
+def _is_page(head: bytes) -> bool:
+    """Whether a file is a web page or a web archive; Excel's exports of other systems often are."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head.decode("utf-16", "ignore").encode()
+    return _PAGE.match(head) is not None or is_archive(head)
 
 
 def _zip(path: Path) -> str:
