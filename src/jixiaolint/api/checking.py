@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from jixiaolint import engine, packs, suppress
 from jixiaolint.api import changes
 from jixiaolint.api.files import find
 from jixiaolint.api.reading import document, documents
+from jixiaolint.model.document import Document
 from jixiaolint.model.finding import Report
 from jixiaolint.rule import Rule
 from jixiaolint.settings import Request, Settings, in_force, resolve, words
+
+Progress = Callable[[str, int, int], None]
 
 
 def rules(request: Request | None = None, use_cache: bool = True) -> packs.Packs:
@@ -36,8 +40,12 @@ def check(
     use_cache: bool = True,
     since: str | None = None,
     today: date | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Read the files and run the rules over them.
+
+    `progress` is called after each file with its path, how many were read and how many there are.
+    Stopped by hand (KeyboardInterrupt), the run reports on what was read so far and says so.
 
     `since` is a git revision: only findings that the changes since then brought in are reported.
     `today` decides which acceptances have expired. Raises api.PathError, packs.PackError,
@@ -55,11 +63,28 @@ def check(
     baseline = frozenset[str]().union(*map(_fingerprints, {s.baseline for s in settings}))
     lists = dict.fromkeys(s.accepted for s in settings)
     accepted = tuple(a for path in lists for a in _acceptances(path))
-    read = documents(files, [s.year for s in settings], jobs)
-    report = engine.check_each(list(zip(read, chosen, strict=True)))
+    read = _read(files, settings, jobs, progress)
+    report = engine.check_each(list(zip(read, chosen, strict=False)))
+    if len(read) < len(files):
+        left = f"检查被中断，只读了 {len(files)} 份文件中的前 {len(read)} 份"
+        report = replace(report, interrupted=True, remarks=(left,))
     if since is not None:
         report = changes.only_new(report, _before(files, settings, chosen, since))
     return suppress.apply(report, baseline, accepted, today or date.today())
+
+
+def _read(
+    files: Sequence[Path], settings: Sequence[Settings], jobs: int, progress: Progress | None
+) -> list[Document]:
+    read: list[Document] = []
+    try:
+        for document_ in documents(files, [s.year for s in settings], jobs):
+            read.append(document_)
+            if progress is not None:
+                progress(document_.path, len(read), len(files))
+    except KeyboardInterrupt:
+        return read
+    return read
 
 
 def _before(

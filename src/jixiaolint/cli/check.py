@@ -11,8 +11,11 @@ from typing import Any, cast
 import click
 
 from jixiaolint import api, reports
-from jixiaolint.cli import _common
+from jixiaolint.cli import _common, _progress
 from jixiaolint.settings import FAIL_ON, FailOn, Settings, SettingsError, fails
+
+INTERRUPTED = 130
+"""The exit status of a run that was stopped by hand, as shells have it."""
 
 Output = tuple[str, Path | None]
 
@@ -68,7 +71,7 @@ def command(
 ) -> None:
     """检查文件和文件夹里的绩效目标表。
 
-    退出状态：0 没有 --fail-on 及以上的问题；1 有；2 用法、配置或规则包有错。
+    退出状态：0 没有 --fail-on 及以上的问题；1 有；2 用法、配置或规则包有错；130 被 Ctrl-C 中断（已读的照样列出）。
     """
     request = _common.request(**asked)
     with _common.usage_errors():
@@ -77,12 +80,22 @@ def command(
         if show_config:
             _show(settings)
             return
-        report = api.check(paths, request, jobs=jobs, use_cache=not no_cache, since=since)
+        with _progress.shown(quiet) as progress:
+            report = api.check(
+                paths,
+                request,
+                jobs=jobs,
+                use_cache=not no_cache,
+                since=since,
+                progress=progress,
+            )
     for name, path in targets:
         options = reports.Options(_width(), path is None and _colour(), quiet, statistics)
         _common.write(reports.render(name, report, options), path)
         if path is not None:
             click.echo(f"已写入 {path}", err=True)
+    if report.interrupted:
+        sys.exit(INTERRUPTED)
     level = fail_on or cast(FailOn | None, settings.fail_on) or "error"
     sys.exit(1 if fails(report.findings, level) else 0)
 

@@ -98,6 +98,8 @@ class Report:
     """Findings not shown because the baseline has them."""
     remarks: tuple[str, ...] = ()
     """What else a reader should know: acceptances that expired or match nothing …"""
+    interrupted: bool = False
+    """The run was stopped by hand: files after the last document were not read."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
