@@ -15,10 +15,10 @@ class Check:
 
     def examine(self, subject: Table, table: Table, document: Document) -> Iterable[Hit] | None:
         """The rows whose level 2 and name stood before."""
-        seen: dict[tuple[str, str, str], Indicator] = {}
+        seen: dict[tuple[str, ...], Indicator] = {}
         hits = []
         for row in table.indicators:
-            key = (row.level1.plain, row.level2.plain, row.level3.plain)
+            key = (row.half, row.level1.plain, row.level2.plain, row.level3.plain)
             before = seen.setdefault(key, row)
             if before is not row and row.level3.plain:
                 hits.append(Hit(row, "level3", {"first": before}, (before.pointer + "/level3",)))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jixiaolint.forms import context
-from jixiaolint.forms.form import Form, key
+from jixiaolint.forms import context, listing, table
+from jixiaolint.forms.form import Form, key, stem
 from jixiaolint.forms.regions import Region, Words, regions
-from jixiaolint.forms.table import build
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.grid import Note, Paragraph, Source
 from jixiaolint.packs import cache
@@ -40,7 +39,11 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
     notes = list(source.notes)
     for region in regions(source, words):
         if region.header is not None:
-            tables.append(build(region, best_form(region, forms), len(tables)))
+            form = best_form(region, forms)
+            if form.listing:
+                tables += listing.build(region, form, len(tables))
+            else:
+                tables.append(table.build(region, form, len(tables)))
         elif region.labels >= _LABELS_OF_A_TABLE:
             notes.append(_headless(region))
     paragraphs = tuple(b for b in source.blocks if isinstance(b, Paragraph))
@@ -57,8 +60,10 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
 
 def best_form(region: Region, forms: Sequence[Form]) -> Form:
     """The form that explains most of a region's words."""
-    keys = frozenset(key(cell.text) for row in region.rows for cell in row.filled)
-    return max(forms, key=lambda form: form.score(keys))
+    texts = {cell.text for row in region.rows for cell in row.filled}
+    keys = frozenset(map(key, texts)) | frozenset(map(stem, texts))
+    fitting = [f for f in forms if bool(f.halves) == region.repeats] or forms
+    return max(fitting, key=lambda form: form.score(keys))
 
 
 def _headless(region: Region) -> Note:

@@ -104,6 +104,7 @@ def _indicator(row: Indicator) -> Json:
     fields.update({name: getattr(row, name) for name in _MORE if name in row.columns})
     return {
         **{name: field.text for name, field in fields.items()},
+        **({"half": row.half} if row.half else {}),
         "value_parsed": _quantity(row.quantity),
         "location": _place(row.level3.place),
         "locations": {n: _place(f.place) for n, f in fields.items() if f.place is not None},

@@ -16,6 +16,7 @@ _TITLE = re.compile(
 _ORG = re.compile(r"\d{6}\D")
 _MONEY = re.compile(rf"单位:({'|'.join(MONEY_IN_WAN)})")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|—|-|$)")
+_YEAR_LINE = re.compile(r"\(?20\d\d年度?\)?")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【(]20\d\d[〕\]】)]\d*号?|20\d\d年\d+号")
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{2,20}?(?:人民政府|街道办事处|管理委员会|管委会)|[\u4e00-\u9fff]{2,12}?(?:局|办事处)"
@@ -39,6 +40,11 @@ def money_unit(text: str) -> str | None:
     """The unit that a text (plain) states for the table's sums: 单位:万元 → 万元."""
     found = _MONEY.search(text) if len(text) <= _LONGEST_TITLE else None
     return found[1] if found else None
+
+
+def is_year_line(text: str) -> bool:
+    """Whether a text (plain) is nothing but the year under a title: (2024年度)."""
+    return _YEAR_LINE.fullmatch(text) is not None
 
 
 def is_page_noise(text: str) -> bool:

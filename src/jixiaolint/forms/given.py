@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, cast, get_args
 
-from jixiaolint import quantity
 from jixiaolint.forms import parts
+from jixiaolint.forms.body import composed
+from jixiaolint.forms.form import Column
 from jixiaolint.model.document import (
     BLANK,
     Budget,
@@ -125,12 +126,13 @@ def _plan(data: Mapping[str, Any], pointer: str) -> Plan:
 
 
 def _indicator(data: Mapping[str, Any], pointer: str, index: int) -> Indicator:
-    _known(data, _COLUMNS)
+    _known(data, (*_COLUMNS, "half"))
     fields = {c: Field(data[c]) if c in data else BLANK for c in _COLUMNS}
     return Indicator(
         pointer=pointer,
         index=index,
-        quantity=quantity.parse(fields["value"].plain),
-        columns=frozenset(cast(list[str], [c for c in _COLUMNS if c in data])),
+        quantity=composed(cast(dict[Column, Field], fields)),
+        half=data.get("half") or "",
+        columns=frozenset(c for c in _COLUMNS if c in data),
         **fields,
     )

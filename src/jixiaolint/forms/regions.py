@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jixiaolint.forms import context
-from jixiaolint.forms.form import Form, key
+from jixiaolint.forms.form import Form, key, stem
 from jixiaolint.forms.rows import Row, rows
 from jixiaolint.model.document import BLANK, Field, plain
 from jixiaolint.model.grid import Grid, Paragraph, Source
@@ -31,6 +31,8 @@ class Region:
     header: int | None = None
     headers: set[int] = field(default_factory=set)
     labels: int = 0
+    repeats: bool = False
+    """A heading stands twice in the header: two halves side by side."""
     title: Field = BLANK
     org: Field = BLANK
     money_unit: str = ""
@@ -42,22 +44,31 @@ class Words:
     def __init__(self, forms: Sequence[Form]) -> None:
         self.labels = frozenset(k for f in forms for k in f.labels)
         self.columns = frozenset(k for f in forms for k in f.columns)
-        self.trailing = frozenset(k for f in forms for k in f.trailing)
 
     def kind(self, row: Row) -> RowKind:
         """What a row is by its words."""
         filled = row.filled
-        keys = [key(c.text) for c in filled]
-        if sum(k in self.columns for k in keys) >= _COLUMNS_OF_A_HEADER:
+        if sum(_known(c.text, self.columns) for c in filled) >= _COLUMNS_OF_A_HEADER:
             return "header"
-        if keys and keys[0] in self.labels:
+        if filled and _known(filled[0].text, self.labels):
             return "label"
         texts = [plain(c.text) for c in filled]
-        if texts and all(
-            context.is_title(t) or context.is_org(t) or context.money_unit(t) for t in texts
-        ):
+        if texts and all(map(_stands_above, texts)):
             return "title"
         return "other"
+
+
+def _stands_above(text: str) -> bool:
+    return (
+        context.is_title(text)
+        or context.is_org(text)
+        or context.is_year_line(text)
+        or context.money_unit(text) is not None
+    )
+
+
+def _known(text: str, words: frozenset[str]) -> bool:
+    return key(text) in words or stem(text) in words or key(text).partition(":")[0] in words
 
 
 def regions(source: Source, words: Words) -> Iterator[Region]:
@@ -97,6 +108,8 @@ def _parts(grid: Grid, words: Words) -> Iterator[Region]:
         if kind == "header":
             if region.header is None:
                 region.header = len(region.rows)
+                headings = [key(c.text) for c in row.filled]
+                region.repeats = len(set(headings)) < len(headings)
             region.headers.add(len(region.rows))
         region.labels += kind == "label"
         region.rows.append(row)
@@ -142,5 +155,6 @@ def _join(region: Region, part: Region) -> None:
     offset = len(region.rows)
     if region.header is None and part.header is not None:
         region.header = offset + part.header
+        region.repeats = part.repeats
     region.headers |= {offset + h for h in part.headers}
     region.rows += part.rows

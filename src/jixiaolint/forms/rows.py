@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jixiaolint.model.grid import Cell, Grid
@@ -46,3 +46,16 @@ def rows(grid: Grid) -> Iterator[Row]:
     for number in sorted(by_row):
         cells = sorted(by_row[number], key=lambda c: c.col)
         yield Row(number, tuple(cells), grid.spans)
+
+
+def grid_of(some: Sequence[Row]) -> Grid:
+    """The cells of these rows alone, rows counted from the first one, spans cut to what is here."""
+    cells: list[Cell] = []
+    shown: set[Cell] = set()
+    for number, row in enumerate(some):
+        for cell in row.cells:
+            if cell not in shown:
+                shown.add(cell)
+                reach = sum(cell in later.cells for later in some[number : number + cell.rowspan])
+                cells.append(cell._replace(row=number, rowspan=reach))
+    return Grid(tuple(cells), some[0].spans)

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from jixiaolint.forms.form import Column, Label
+from jixiaolint.model.document import Section
 from jixiaolint.packs.schema import Closed, Text
 
 Words = Annotated[list[Text], Field(min_length=1)]
@@ -19,7 +20,10 @@ class FormData(Closed):
     title: Text
     region: str = ""
     since: int | None = None
-    labels: dict[Label, Words]
+    labels: dict[Label, Words] = {}
     columns: dict[Column, Words]
+    listing: dict[Label, Words] = {}
     periods: list[Text] = []
     trailing: list[Text] = []
+    halves: Annotated[list[Text], Field(max_length=2)] = []
+    without: list[Section] = []

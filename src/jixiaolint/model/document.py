@@ -174,6 +174,8 @@ class Indicator:
     actual: Field = BLANK
     score: Field = BLANK
     note: Field = BLANK
+    half: str = ""
+    """Of forms with two halves side by side, whose row this is: 中期 or 年度."""
     columns: frozenset[str] = frozenset()
     """Names of the columns that the form has; a column it lacks cannot be blank."""
 
@@ -288,6 +290,8 @@ class Table:
     indicators: tuple[Indicator, ...]
     sections: frozenset[Section]
     leftovers: tuple[Leftover, ...] = ()
+    without: frozenset[Section] = frozenset()
+    """The sections that the form lacks by design: their absence is nobody's fault."""
     grid: Grid = field(default_factory=lambda: Grid(()), repr=False)
     """The cells of this table alone, rows counted from its own first row: what a report draws."""
     recognition: Recognition | None = field(default=None, repr=False)

@@ -39,7 +39,12 @@ def pieces(document: Document) -> Iterator[Piece]:
         if piece.text.plain and piece.text.plain not in titles:
             yield piece
     for table in document.tables:
-        yield from (p for p in _of_table(table) if p.text.plain)
+        yield from table_pieces(table)
+
+
+def table_pieces(table: Table) -> Iterator[Piece]:
+    """The pieces of one table that are not blank, header first, then row by row."""
+    return (piece for piece in _of_table(table) if piece.text.plain)
 
 
 def _of_paragraph(paragraph: Paragraph) -> Piece:

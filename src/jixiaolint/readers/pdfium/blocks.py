@@ -90,7 +90,7 @@ def _beside(lattice: Lattice, last: Placed, one: Placed) -> bool:
     x = (before.box.right + run.box.left) / 2
     both = (_line([last]), _line([one]))
     return any(
-        _covers(lattice.slot_box(lattice.at(x, run.middle + step * run.size)), both)
+        _covers(lattice.boxes[lattice.at(x, run.middle + step * run.size)], both)
         for step in (-1.2, 1.2)
     )
 
@@ -116,7 +116,7 @@ def _may_go_on(lattice: Lattice, line: _Line, after: _Line) -> bool:
     if not 0.7 < step < 1.8:
         return False
     return any(
-        _covers(lattice.slot_box(one.first.near), (line, after)) for one in (line, after)
+        _covers(lattice.boxes[one.first.near], (line, after)) for one in (line, after)
     )
 
 
@@ -160,7 +160,7 @@ class _Cutter:
         if not self.lattice.box.holds(x, y):
             return cost + _OUTSIDE * any(line.first.slot >= 0 for line in lines), start, -1
         slot = self.lattice.at(x, y)
-        box = self.lattice.slot_box(slot)
+        box = self.lattice.boxes[slot]
         size = lines[0].first.run.size
         full = [line.right - line.left > box.right - box.left - 1.8 * size for line in lines]
         cost += _off_centre(box, lines, y, size) + _SHORT_LINE_GOES_ON * full[:-1].count(False)
@@ -178,7 +178,7 @@ class _Cutter:
         slot = line.first.slot
         if slot < 0 or slot in self.taken:
             return False
-        box = self.lattice.slot_box(slot)
+        box = self.lattice.boxes[slot]
         middle = (box.top + box.bottom) / 2
         return abs(line.y - middle) < _CENTRED * line.first.run.size and _covers(box, [line])
 

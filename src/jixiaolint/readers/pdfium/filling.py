@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jixiaolint.readers.pdfium.blocks import Placed, settled
-from jixiaolint.readers.pdfium.geometry import Box, Run
+from jixiaolint.readers.pdfium.geometry import MIDDLE, Box, Run
 from jixiaolint.readers.pdfium.lattice import Lattice
 
 _CROSSES = 0.1
 """How much of a run's size may lie beyond its cell before it counts as overflowing."""
+_FAR = 80.0
+"""Text further above or below a table than this cannot have flown over its edge."""
 
 
 def fill(lattice: Lattice, runs: Sequence[Run]) -> tuple[dict[int, list[Run]], list[Run]]:
     """The runs of every slot, and those that stand outside the lattice."""
-    placed = [_placed(lattice, run) for run in runs]
+    top, bottom = lattice.box.top - _FAR, lattice.box.bottom + _FAR
+    placed = [_placed(lattice, run) for run in runs if top < run.base < bottom]
     if _overflows(lattice, placed):
         placed = settled(lattice, placed)
     found: dict[int, list[Run]] = {}
+    inside = set()
     for p in placed:
         if p.slot >= 0:
             found.setdefault(p.slot, []).append(p.run)
-    return found, [p.run for p in placed if p.slot < 0]
+            inside.add(id(p.run))
+    return found, [run for run in runs if id(run) not in inside]
 
 
 def _placed(lattice: Lattice, run: Run) -> Placed:
@@ -32,8 +37,8 @@ def _placed(lattice: Lattice, run: Run) -> Placed:
 
 def _middle(run: Run) -> tuple[float, float]:
     """The point that tells where a run belongs: its middle, drawn into what its clip shows."""
-    x, y = (run.box.left + run.box.right) / 2, run.middle
     clip = run.clip
+    x, y = (run.box.left + run.box.right) / 2, run.base - MIDDLE * run.size
     if clip is not None and clip.right - clip.left > 2 and clip.bottom - clip.top > 2:
         left, right = max(run.box.left, clip.left), min(run.box.right, clip.right)
         x = (left + right) / 2 if left < right else min(max(x, clip.left + 1), clip.right - 1)
@@ -57,6 +62,6 @@ def _overflows(lattice: Lattice, placed: list[Placed]) -> bool:
             return True
         seen.add(one.slot)
         last = one.slot
-        if _crosses(one.run, lattice.slot_box(one.slot)):
+        if _crosses(one.run, lattice.boxes[one.slot]):
             return True
     return False

@@ -7,6 +7,10 @@ from typing import NamedTuple
 from jixiaolint.model.place import PagePlace
 
 
+MIDDLE = 0.36
+"""How far the middle of a Chinese character stands above the base line, in sizes."""
+
+
 class Box(NamedTuple):
     """Left, top, right, bottom."""
 
@@ -41,8 +45,7 @@ class Run(NamedTuple):
     """A piece of text drawn at once.
 
     `box` holds the ink, `base` is the base line's y and `size` the font's size; `clip` is the box
-    outside which the text is not seen, None when there is none. `characters` holds the horizontal
-    extent of each character where it was looked up, else nothing.
+    outside which the text is not seen, None when there is none.
     """
 
     text: str
@@ -50,12 +53,11 @@ class Run(NamedTuple):
     base: float
     size: float
     clip: Box | None = None
-    characters: tuple[tuple[str, float, float], ...] = ()
 
     @property
     def middle(self) -> float:
         """The y of a Chinese character's middle, wherever the ink of this run's characters is."""
-        return self.base - 0.36 * self.size
+        return self.base - MIDDLE * self.size
 
 
 class Turn(NamedTuple):
@@ -97,7 +99,9 @@ class Turn(NamedTuple):
         return self.right - y, self.top - x
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        """The box between two PDF corners."""
+        """The box between two PDF corners, left and lower, right and upper."""
+        if self.quarters == 0:  # nearly always; this runs for every object
+            return Box(x0 - self.left, self.top - y1, x1 - self.left, self.top - y0)
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return Box(min(a, c), min(b, d), max(a, c), max(b, d))
 

@@ -27,7 +27,8 @@ class Slot(NamedTuple):
 
 
 class Lattice:
-    """`xs` and `ys` are the column and row lines; `slots` the cells; `at(x, y)` the slot's number."""
+    """`xs` and `ys` are the column and row lines, `box` the outer box; `slots` are the cells and
+    `boxes` their boxes."""
 
     def __init__(self, across: Sequence[Rule], down: Sequence[Rule]) -> None:
         xs = _with_ends([r.at for r in down], across)
@@ -36,24 +37,16 @@ class Lattice:
         self.right_edge = _edges(xs, ys, down)
         self.bottom_edge = _edges(ys, xs, across)
         self._complete(down, across)
+        self.box = Box(xs[0], ys[0], xs[-1], ys[-1])
         self.slots: list[Slot] = []
         self._owner = [[-1] * (len(xs) - 1) for _ in range(len(ys) - 1)]
         self._merge()
-
-    @property
-    def box(self) -> Box:
-        """The outer box."""
-        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
-
-    def slot_box(self, number: int) -> Box:
-        """The box of a slot."""
-        row, col, row_end, col_end = self.slots[number]
-        return Box(self.xs[col], self.ys[row], self.xs[col_end], self.ys[row_end])
+        self.boxes = [Box(xs[s.col], ys[s.row], xs[s.col_end], ys[s.row_end]) for s in self.slots]
 
     def at(self, x: float, y: float) -> int:
-        """The number of the slot at a point, which must lie in the box."""
-        col = min(max(bisect_right(self.xs, x) - 1, 0), len(self.xs) - 2)
-        row = min(max(bisect_right(self.ys, y) - 1, 0), len(self.ys) - 2)
+        """The number of the slot at a point, or of the one nearest to it."""
+        col = bisect_right(self.xs, x, 1, len(self.xs) - 1) - 1
+        row = bisect_right(self.ys, y, 1, len(self.ys) - 1) - 1
         return self._owner[row][col]
 
     def left_open(self, slot: Slot) -> bool:
@@ -141,17 +134,17 @@ def joined(rules: Iterable[Rule]) -> list[Rule]:
 def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Lines that meet each other, directly or through others."""
     groups: list[tuple[list[Rule], list[Rule]]] = []
-    left = list(across)
-    waiting = list(down)
+    left, waiting = list(across), list(down)
     while left:
         group: tuple[list[Rule], list[Rule]] = ([left.pop()], [])
-        fresh: list[Rule] = group[0][:]
+        fresh = group[0][:]
         lying = True
         while fresh:
             pool = waiting if lying else left
-            near = [r for r in pool if any(_meet(f, r) for f in fresh)]
-            taken = set(map(id, near))
-            pool[:] = [r for r in pool if id(r) not in taken]
+            near, far = [], []
+            for rule in pool:
+                (near if any(_meet(one, rule) for one in fresh) else far).append(rule)
+            pool[:] = far
             group[1 if lying else 0].extend(near)
             fresh, lying = near, not lying
         if group[1]:
@@ -160,9 +153,11 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
 
 
 def _meet(one: Rule, other: Rule) -> bool:
+    at, start, end = one
+    other_at, other_start, other_end = other
     return (
-        other.start - _GAP <= one.at <= other.end + _GAP
-        and one.start - _GAP <= other.at <= one.end + _GAP
+        other_start - _GAP <= at <= other_end + _GAP
+        and start - _GAP <= other_at <= end + _GAP
     )
 
 
@@ -189,7 +184,7 @@ def _edges(
     edges = [bytearray(len(bands) - 1) for _ in lines]
     middles = [(a + b) / 2 for a, b in zip(bands, bands[1:], strict=False)]
     for at, start, end in rules:
-        number = min(range(len(lines)), key=lambda i: abs(lines[i] - at))
+        number = max(0, bisect_right(lines, at + _SAME_LINE) - 1)
         low, high = bisect_left(middles, start), bisect_right(middles, end)
         if high > low:
             edges[number][low:high] = b"\1" * (high - low)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
@@ -23,23 +24,17 @@ _THIN = 3.0
 _SHORTEST = 1.5
 _STRAIGHT = 0.35
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_LINE, _BEZIER, _MOVE = 0, 1, 2
+_BEZIER, _MOVE = 1, 2
+_ODD = re.compile("[\x00-\x1f\xa0\xad\uf000-\uf0ff\ufffe\uffff]")
 _CLEAN = {**dict.fromkeys(range(32)), 0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: None, 0xFFFF: None}
 
 Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]
 
 
-class Text(NamedTuple):
-    """A text object in PDF coordinates: bounds, origin of the base line, direction, clip."""
-
-    text: str
-    bounds: Bounds
-    origin: tuple[float, float]
-    size: float
-    angle: float
-    clip: Bounds | None
-    handle: Any
+Text = tuple[str, float, float, float, float, float, float, float, float, Bounds | None]
+"""A text object in PDF coordinates: its text, bounds (left, bottom, right, top), the origin of its
+base line, font size, direction in degrees, clip."""
 
 
 class Objects:
@@ -55,6 +50,7 @@ class Objects:
         self._floats = [ctypes.c_float() for _ in range(4)]
         self._refs = [ctypes.byref(f) for f in self._floats]
         self._matrix = pdfium.FS_MATRIX()
+        self._matrix_ref = ctypes.byref(self._matrix)
         self._buffer = ctypes.create_string_buffer(_BUFFER)
         self._wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
         number = pdfium.FPDFPage_CountObjects(page)
@@ -84,33 +80,35 @@ class Objects:
 
     def _matrix_of(self, one: Any) -> Matrix:
         m = self._matrix
-        pdfium.FPDFPageObj_GetMatrix(one, ctypes.byref(m))
+        pdfium.FPDFPageObj_GetMatrix(one, self._matrix_ref)
         return m.a, m.b, m.c, m.d, m.e, m.f
 
     def _text(self, one: Any, outer: Matrix) -> None:
         length = pdfium.FPDFTextObj_GetText(one, self.text_page, self._wide, _BUFFER // 2)
-        raw = self._buffer[: length - 2].decode("utf-16-le", "replace") if length > 2 else ""
-        text = raw.translate(_CLEAN)
-        if not text.strip():
+        text = self._buffer[: length - 2].decode("utf-16-le", "replace") if length > 2 else ""
+        if _ODD.search(text):
+            text = _symbols(text.translate(_CLEAN), one)
+        if not text or text.isspace():
             return
-        bounds = self._bounds(one)
-        a, b, c, d, e, f = matrix = self._matrix_of(one)
+        left, bottom, right, top = self._bounds(one)
+        a, b, c, d, x, y = self._matrix_of(one)
         pdfium.FPDFTextObj_GetFontSize(one, self._refs[0])
         size = self._floats[0].value
-        if outer is not _IDENTITY:
-            bounds = _moved(bounds, outer)
-            a, b, c, d, e, f = _product(matrix, outer)
-        if any("\uf000" <= c <= "\uf0ff" for c in text):
-            text = _symbols(text, one)
-        angle = math.degrees(math.atan2(b, a))
-        height = abs(size) * (math.hypot(c, d) or 1.0)
-        self.texts.append(Text(text, bounds, (e, f), height, angle, self._clip(one), one))
-
-    def _clip(self, one: Any) -> Bounds | None:
         path = pdfium.FPDFPageObj_GetClipPath(one)
-        count = pdfium.FPDFClipPath_CountPaths(path) if path else 0
-        if count <= 0:
-            return None
+        clip = self._clip(path) if path and pdfium.FPDFClipPath_CountPaths(path) > 0 else None
+        if outer is not _IDENTITY:
+            left, bottom, right, top = _moved((left, bottom, right, top), outer)
+            a, b, c, d, x, y = _product((a, b, c, d, x, y), outer)
+        angle = 0.0
+        if b or c or a < 0:
+            angle = math.degrees(math.atan2(b, a))
+            d = math.hypot(c, d)
+        size = abs(size * d) or abs(size)
+        self.texts.append((text, left, bottom, right, top, x, y, size, angle, clip))
+
+    def _clip(self, path: Any) -> Bounds | None:
+        """The box that several clips leave together."""
+        count = pdfium.FPDFClipPath_CountPaths(path)
         boxes = [box for i in range(min(count, 4)) if (box := self._clip_box(path, i))]
         if not boxes:
             return None
@@ -141,9 +139,8 @@ class Objects:
         matrix = _product(self._matrix_of(one), outer)
         for points in self._subpaths(one, matrix):
             if stroke.value:
-                self.lines += (
-                    (*p, *q) for p, q in zip(points, points[1:], strict=False) if _straight(p, q)
-                )
+                pairs = zip(points, points[1:], strict=False)
+                self.lines += (_ordered(p, q) for p, q in pairs if _straight(p, q))
             elif fill.value:
                 self._thin_box(points)
 
@@ -205,6 +202,10 @@ def _centre_line(left: float, bottom: float, right: float, top: float) -> Bounds
         return left, middle, right, middle
     middle = (left + right) / 2
     return middle, bottom, middle, top
+
+
+def _ordered(p: tuple[float, float], q: tuple[float, float]) -> Bounds:
+    return min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1])
 
 
 def _straight(p: tuple[float, float], q: tuple[float, float]) -> bool:

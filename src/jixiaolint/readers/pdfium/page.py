@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -20,10 +21,10 @@ def page(number: int, handle: Any, text_page: Any) -> Page:
     """The page with this number (from 1). Text that stands askew (watermarks) is left out."""
     objects = Objects(handle, text_page)
     crop = _crop(handle)
-    upright = [t for t in objects.texts if abs((t.angle + 45) % 90 - 45) <= _ASKEW]
     lengths: Counter[int] = Counter()
-    for text in upright:
-        lengths[round(text.angle / 90) % 4] += len(text.text)
+    for text, *_, angle, _clip in objects.texts:
+        if not angle or abs((angle + 45) % 90 - 45) <= _ASKEW:
+            lengths[round(angle / 90) % 4] += len(text)
     read = Turn(lengths.most_common(1)[0][0] if lengths else 0, *crop)
     width, height = read.size
     across, down = _rules(objects.lines, read)
@@ -33,7 +34,7 @@ def page(number: int, handle: Any, text_page: Any) -> Page:
         height=height,
         across=across,
         down=down,
-        runs=tuple(run for text in upright if (run := _run(text, read)) is not None),
+        runs=tuple(_runs(objects.texts, read)),
         read=read,
         shown=Turn(pdfium.FPDFPage_GetRotation(handle) % 4, *crop),
         image=any(_area(p) > _COVERS * width * height for p in objects.pictures),
@@ -46,11 +47,6 @@ def unmapped(text_page: Any) -> tuple[int, int]:
     sample = range(0, count, max(1, count // 50))
     bad = sum(pdfium.FPDFText_HasUnicodeMapError(text_page, i) == 1 for i in sample)
     return len(sample), bad
-
-
-def with_characters(page: Page, handle: Any, text_page: Any, wanted: set[int]) -> Page:
-    """The page, with the extents of the characters in the runs of these numbers."""
-    raise NotImplementedError
 
 
 def _crop(handle: Any) -> Bounds:
@@ -94,14 +90,14 @@ def _rules(lines: list[Bounds], turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rul
     return tuple(across), tuple(down)
 
 
-def _run(text: Text, turn: Turn) -> Run | None:
-    """The run, None when it is outside the page or stands sideways among upright text."""
-    if round(text.angle / 90) % 4 != turn.quarters:
-        return None
-    box = turn.box(*text.bounds)
+def _runs(texts: list[Text], turn: Turn) -> Iterator[Run]:
+    """The runs in the order in which they are drawn, without those outside the page and those that
+    stand sideways or askew among the upright ones."""
     width, height = turn.size
-    if box.right < 0 or box.bottom < 0 or box.left > width or box.top > height:
-        return None
-    base = turn.point(*text.origin)[1]
-    clip = turn.box(*text.clip) if text.clip else None
-    return Run(text.text, box, base, text.size, clip)
+    for text, x0, y0, x1, y1, x, y, size, angle, clip in texts:
+        if abs((angle - 90 * turn.quarters + 180) % 360 - 180) > _ASKEW:
+            continue
+        box = turn.box(x0, y0, x1, y1)
+        left, top, right, bottom = box
+        if right >= 0 and bottom >= 0 and left <= width and top <= height:
+            yield Run(text, box, turn.point(x, y)[1], size, turn.box(*clip) if clip else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def _blocks(pages: list[Page]) -> Iterator[Block]:
     own unit lines.
     """
     items = [(one, i) for one in side_by_side(pages) for i in _items(one)]
-    whole = whole_texts(item for _, item in items if isinstance(item, Part))
+    whole = cache(lambda: whole_texts(item for _, item in items if isinstance(item, Part)))
     heads = running((one, item) for one, item in items if isinstance(item, Paragraph))
     open_: Whole | None = None
     waiting: list[Paragraph] = []
@@ -109,7 +110,7 @@ def _blocks(pages: list[Page]) -> Iterator[Block]:
                 waiting += () if is_page_number(key) else (item,)
                 continue
         elif open_ is not None and open_.takes(item):
-            open_.add(item, whole)
+            open_.add(item, whole())
             waiting.clear()
             continue
         if open_ is not None:
@@ -141,7 +142,7 @@ def _items(one: Page) -> list[Part | Paragraph]:
 def _part(one: Page, lattice: Lattice, filled: dict[int, list[Run]]) -> Part:
     pieces: list[Piece] = []
     for number, slot in enumerate(lattice.slots):
-        box = lattice.slot_box(number)
+        box = lattice.boxes[number]
         if number not in filled and slot.col == 0 and lattice.left_open(slot):
             above = next((p for p in pieces if (p.row_end, p.right) == (slot.row, box.right)), None)
             if above is not None:

@@ -8,6 +8,7 @@ document as whole cells are whole.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -116,7 +117,7 @@ class Whole:
 
     def grid(self) -> Grid:
         """The grid, its columns being the distinct edges of all its pieces."""
-        edges: list[float] = []
+        edges: list[float] = []  # the leftmost of each bunch
         for at in sorted({x for p in self.pieces for x in (p.left, p.right)}):
             if not edges or at - edges[-1] > _SAME:
                 edges.append(at)
@@ -211,4 +212,5 @@ def _padding(piece: Piece) -> float:
 
 
 def _nearest(edges: Sequence[float], at: float) -> int:
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - at))
+    at_or_after = bisect_left(edges, at - _SAME)
+    return min(at_or_after, len(edges) - 1)

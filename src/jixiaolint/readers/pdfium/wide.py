@@ -91,33 +91,48 @@ def _same(some: list[float], others: list[float]) -> bool:
 def _joined(page: Page, right: Page, cut: float, moved: float) -> Page:
     """`page`, which ends at `cut`, with `right` beside it, moved so that text drawn on both pages
     comes to lie on itself."""
-    seen: dict[str, list[Run]] = {}
-    for run in page.runs:
-        seen.setdefault(run.text.strip(), []).append(run)
+    seen: dict[str, list[int]] = {}
+    for number, run in enumerate(page.runs):
+        seen.setdefault(run.text.strip(), []).append(number)
+    twins: list[int | None] = []
+    for run in right.runs:
+        same = (i for i in seen.get(run.text.strip(), ()) if _twice(page.runs[i], run, moved))
+        twins.append(next(same, None))
     apart = [
-        other.box.left - run.box.left
-        for run in right.runs
-        for other in seen.get(run.text.strip(), ())
-        if _twice(_moved(run, moved), other)
+        page.runs[twin].box.left - run.box.left
+        for run, twin in zip(right.runs, twins, strict=True)
+        if twin is not None
     ]
     moved = median(apart) if apart else moved
-    more = [
-        run
-        for run in (_moved(run, moved) for run in right.runs)
-        if not any(_twice(run, other) for other in seen.get(run.text.strip(), ()))
-    ]
     return page._replace(
         width=max(page.width, right.width + moved),
         across=page.across + tuple(Rule(y, a + moved, b + moved) for y, a, b in right.across),
         down=page.down + tuple(Rule(x + moved, a, b) for x, a, b in right.down),
-        runs=page.runs + tuple(more),
+        runs=_in_order(page.runs, [_moved(run, moved) for run in right.runs], twins),
         beside=(*page.beside, (cut, moved, right)),
     )
+
+
+def _in_order(
+    runs: Sequence[Run], more: Sequence[Run], twins: Sequence[int | None]
+) -> tuple[Run, ...]:
+    """The runs of two pages as they would have been drawn on one: what only the right page has
+    comes after the run before it that both have."""
+    after: dict[int, list[Run]] = {}
+    at = len(runs) - 1
+    for run, twin in zip(more, twins, strict=True):
+        if twin is None:
+            after.setdefault(at, []).append(run)
+        else:
+            at = twin
+    return tuple(r for i, run in enumerate(runs) for r in (run, *after.get(i, ())))
 
 
 def _moved(run: Run, by: float) -> Run:
     return run._replace(box=run.box.moved(by), clip=run.clip.moved(by) if run.clip else None)
 
 
-def _twice(run: Run, other: Run) -> bool:
-    return abs(run.box.left - other.box.left) <= 2 * _SAME and abs(run.base - other.base) <= _SAME
+def _twice(left: Run, run: Run, moved: float) -> bool:
+    """Whether a run of the right page is one that the left page has too."""
+    off = abs(run.box.left + moved - left.box.left)
+    return off <= 2 * _SAME and abs(run.base - left.base) <= _SAME

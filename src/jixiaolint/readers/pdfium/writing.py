@@ -26,8 +26,11 @@ def lines(runs: Iterable[Run], widest_gap: float | None = None) -> list[Line]:
     """The lines that runs make, from top to bottom; a gap of more than `widest_gap` sizes parts a
     line in two.
     """
+    some = list(runs)
+    if len(some) == 1:
+        return [_line(some)]
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: r.base):
+    for run in sorted(some, key=lambda r: r.base):
         if rows and run.base - rows[-1][0].base < _SAME_LINE * max(run.size, rows[-1][0].size):
             rows[-1].append(run)
         else:

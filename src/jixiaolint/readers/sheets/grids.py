@@ -81,7 +81,9 @@ def _side_by_side(band: list[Line]) -> list[list[Line]]:
     """The band, cut at columns without any cell when what stands on each side may be a table."""
     left = min((line[0][0] for line in band if line), default=0)
     right = max((line[-1][0] + line[-1][2] for line in band if line), default=0)
-    if any(sum([piece[2] for piece in line]) == right - left for line in band):
+    if len(band) < _LEAST_SIDE or any(
+        sum([piece[2] for piece in line]) == right - left for line in band
+    ):
         return [band]
     taken: set[int] = set()
     for line in band:

@@ -75,6 +75,13 @@ class Sheet:
         if self.hidden or self.hidden_rows or self.hidden_columns:
             filled = {n: {c for c, text in cells if text} for n, cells in self.rows.items()}
             yield from self._hidden({n: columns for n, columns in filled.items() if columns})
+        beyond = [
+            n for n, cells in self.rows.items() if cells[-1][0] >= MAX_COLUMNS and cells[-1][1]
+        ]
+        if beyond:
+            place = SheetPlace(self.name, f"{letters(MAX_COLUMNS)}{beyond[0] + 1}")
+            text = f"工作表“{self.name}”第 {MAX_COLUMNS} 列以后还有内容，没有读"
+            yield Note("lost", text, place)
         count, cell = self.lost
         if count:
             yield Note(
@@ -112,12 +119,15 @@ def _merged(
     anchors: dict[tuple[int, int], tuple[int, int]] = {}
     covered: dict[int, set[int]] = {}
     slots = 0
+    count = len(numbers)
+    gapless = not numbers or numbers[-1] == count - 1
     for top, bottom, left, right in merges:
-        first, last = bisect_left(numbers, top), bisect_left(numbers, bottom)
+        first = top if gapless else bisect_left(numbers, top)
+        last = min(bottom, count) if gapless else bisect_left(numbers, bottom)
         end = min(right, width)
-        if left >= end or first == last or numbers[first] != top:
+        if left >= end or first >= last or numbers[first] != top:
             continue
-        if left in covered.get(top, ()):
+        if left in covered.get(top, ()) or (top, left) in anchors:
             continue  # it overlaps another, which only damaged files do
         slots += (last - first) * (end - left)
         if slots > MAX_SLOTS:
@@ -139,9 +149,7 @@ def letters(column: int) -> str:
     return name
 
 
-_LETTERS = [letters(n) for n in range(16384)]
-COLUMNS = {name: number for number, name in enumerate(_LETTERS)}
-"""Column numbers from 0 by their names."""
+_LETTERS = [letters(n) for n in range(MAX_COLUMNS)]
 
 
 def _listed(names: list[str], most: int = 10) -> str:

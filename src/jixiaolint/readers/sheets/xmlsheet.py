@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from jixiaolint.readers.sheets.sheet import COLUMNS, Merge, Sheet
+from jixiaolint.readers.sheets.sheet import Merge, Sheet
 from jixiaolint.readers.sheets.values import INLINE, V, Values, rich_text, s
 
 _SHEET_DATA, _ROW, _C, _F = s("sheetData"), s("row"), s("c"), s("f")
@@ -16,6 +16,22 @@ _COLS, _MERGES = s("cols"), s("mergeCells")
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _TRUE = ("1", "true")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+
+
+class _Columns(dict[str, int]):
+    """Numbers of columns, from 0, by their names; `_LAST_COLUMN` for what is no name of one."""
+
+    def __missing__(self, name: str) -> int:
+        number = 0
+        for letter in name if len(name) < 4 else "":
+            number = number * 26 + ord(letter) - 64 if "A" <= letter <= "Z" else _LAST_COLUMN
+        found = number - 1 if 0 < number <= _LAST_COLUMN else _LAST_COLUMN
+        if found < _LAST_COLUMN:
+            self[name] = found
+        return found
+
+
+_COLUMNS = _Columns()
 
 
 def read(rows: Iterable[etree._Element], name: str, values: Values) -> Sheet:
@@ -57,7 +73,7 @@ def _cells(row: etree._Element, number: int, sheet: Sheet, values: Values) -> No
     col = -1
     for cell in row.iterchildren(_C):
         ref = cell.get("r")
-        col = col + 1 if ref is None else COLUMNS.get(ref[:tail], _LAST_COLUMN)
+        col = col + 1 if ref is None else _COLUMNS[ref[:tail]]
         texts[col] = _text(cell, sheet, values) if len(cell) else ""
     texts.pop(_LAST_COLUMN, None)
     if texts:
@@ -84,9 +100,7 @@ def _range(ref: str) -> Merge | None:
     ends = [_REF.fullmatch(end) for end in ref.split(":")]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
         return None
-    left, right = COLUMNS.get(ends[0][1]), COLUMNS.get(ends[1][1])
-    if left is None or right is None:
-        return None
+    left, right = _COLUMNS[ends[0][1]], _COLUMNS[ends[1][1]]
     return int(ends[0][2]) - 1, int(ends[1][2]), left, right + 1
 
 

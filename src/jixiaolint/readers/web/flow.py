@@ -9,7 +9,7 @@ from lxml import etree
 from jixiaolint.model.grid import Block, Paragraph
 from jixiaolint.readers.sheets.grids import blocks as grid_blocks
 from jixiaolint.readers.web.page import Page
-from jixiaolint.readers.web.tables import cells_of, is_layout, lines, take_nested
+from jixiaolint.readers.web.tables import is_layout, lines, take_nested
 from jixiaolint.readers.web.words import BLOCKS, shown
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -31,17 +31,23 @@ def _flow(page: Page, holder: etree._Element) -> Iterator[Block]:
         tag = element.tag
         if tag in BLOCKS or (tag == "br" and start):
             yield from _paragraph(page, parts, inner)
-            parts, inner = [], element
+            parts, inner = [], _around(element, start and tag != "br")
         if tag == "table" and start and element is not holder:
             walk.skip_subtree()
             yield from _table(page, element)
             continue
         text = element.text if start else element.tail
         if text and (start or element is not holder):
-            if not parts:
-                inner = element if start else inner
+            if not parts and start:
+                inner = element
             parts.append(text)
     yield from _paragraph(page, parts, inner)
+
+
+def _around(element: etree._Element, inside: bool) -> etree._Element:
+    """The element that text behind its start tag, or behind its end tag, belongs to."""
+    parent = element.getparent()
+    return element if inside or parent is None else parent
 
 
 def _paragraph(page: Page, parts: list[str], inner: etree._Element) -> Iterator[Paragraph]:
@@ -64,8 +70,7 @@ def _table(page: Page, table: etree._Element) -> Iterator[Block]:
         table.remove(caption)
     nested = next(table.iterdescendants("table"), None) is not None
     if nested and is_layout(table):
-        for cell in cells_of(table):
-            yield from _flow(page, cell)
+        yield from _flow(page, table)
         return
     inner = take_nested(table) if nested else []
     yield from grid_blocks(lines(page, table), spans=True)

@@ -16,6 +16,7 @@ from itertools import accumulate
 from lxml import etree
 
 from jixiaolint.model.place import TextPlace
+from jixiaolint.readers.unreadable import Unreadable
 
 _CELL = re.compile(r"<[tT][dDhH][\s>]")
 _PLACED = re.compile(r"<(?:t[dh]|p|h[1-6]|li|div|caption|center|d[dt])(?=[\s>/])", re.IGNORECASE)
@@ -25,7 +26,10 @@ _nested = etree.XPath("boolean(//table//table)")
 
 
 class Page:
-    """A page; `root` is its tree without scripts and comments, None when nothing is in it."""
+    """A page; `root` is its tree without scripts and comments, None when nothing is in it.
+
+    Raises `Unreadable` where libxml2 gives up, as it would leave out the rest.
+    """
 
     def __init__(self, text: str) -> None:
         if "\r" in text and "\n" not in text:
@@ -36,7 +40,13 @@ class Page:
         if self.root is not None:
             cells = [match.start() for match in _CELL.finditer(text)]
             if self._in_order(self.root, len(cells)):
-                self._places = iter([self._at(cell) for cell in cells])
+                starts = self._starts
+                self._places = iter(
+                    [
+                        TextPlace(line := bisect_right(starts, at), at - starts[line - 1] + 1)
+                        for at in cells
+                    ]
+                )
             else:
                 self.root = _tree(_PLACED.sub(lambda tag: f"{tag[0]} at={tag.start()} ", text))
 
@@ -72,5 +82,7 @@ def _tree(text: str) -> etree._Element | None:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
+    if any("depth" in fault.message for fault in parser.error_log.filter_from_fatals()):
+        raise Unreadable("网页里的标签嵌套得太深，像是损坏的文件，请用浏览器打开后另存一份。")
     etree.strip_elements(root, *_INVISIBLE, with_tail=False)
     return root

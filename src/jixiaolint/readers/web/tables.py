@@ -21,14 +21,14 @@ def is_layout(table: etree._Element) -> bool:
     of its own.
     """
     filled: dict[etree._Element | None, int] = {}
-    for cell in cells_of(table):
+    for cell in _own_cells(table):
         if next(cell.iterdescendants("table"), None) is None and cell_text(cell, 0):
             row = cell.getparent()
             filled[row] = filled.get(row, 0) + 1
     return max(filled.values(), default=0) < _FILLED_OF_A_FORM
 
 
-def cells_of(table: etree._Element) -> Iterator[etree._Element]:
+def _own_cells(table: etree._Element) -> Iterator[etree._Element]:
     """The cells of the table itself."""
     for cell in table.iter("td", "th"):
         if next(cell.iterancestors("table"), None) is table:

@@ -1,0 +1,32 @@
+"""Word's binary documents (.doc), which WPS writes too (.wps)."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path, PurePath
+
+from jixiaolint.model.grid import Source
+from jixiaolint.readers import docx, libreoffice
+
+FORMAT = "doc"
+SUFFIXES = (".doc", ".dot", ".wps", ".wpt")
+
+
+def read(path: Path, name: str) -> Source:
+    """The body's tables and paragraphs in order; places are tables and paragraphs by number.
+
+    Files of Word 97 and later are read here; older ones and unknown ones, and all where olefile is
+    not installed, go through LibreOffice. Raises `Unreadable`.
+    """
+    if find_spec("olefile") is not None:
+        from jixiaolint.readers.worddoc.file import OldWord
+        from jixiaolint.readers.worddoc.reading import blocks
+
+        try:
+            return Source(name, FORMAT, blocks(path))
+        except OldWord:
+            pass
+    suffix = PurePath(name).suffix.lower()
+    suffix = suffix if suffix in SUFFIXES else ".doc"
+    with libreoffice.as_docx(path, suffix, "旧版文档") as converted:
+        return Source(name, FORMAT, docx.read(converted, name).blocks)

@@ -1,0 +1,17 @@
+"""Rich text (.rtf), through LibreOffice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jixiaolint.model.grid import Source
+from jixiaolint.readers import docx, libreoffice
+
+FORMAT = "rtf"
+SUFFIXES = (".rtf",)
+
+
+def read(path: Path, name: str) -> Source:
+    """The body's tables and paragraphs in order. Raises `Unreadable`."""
+    with libreoffice.as_docx(path, ".rtf", " RTF 文档") as converted:
+        return Source(name, FORMAT, docx.read(converted, name).blocks)
