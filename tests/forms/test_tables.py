@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from jixiaolint import api, forms, packs
+from jixiaolint.forms import canonical
 from jixiaolint.model.document import Document
 from jixiaolint.model.grid import Block, Cell, Grid, Paragraph, Source
-from jixiaolint.model.place import TextPlace
+from jixiaolint.model.place import SheetPlace, TextPlace
 
 HEADER = "一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据"
 
@@ -63,6 +64,8 @@ def test_a_full_form() -> None:
     assert table.purpose.text == "修缮北河村河堤三公里。"
     assert [p.number for p in table.plan.periods] == [25, 50, 75, 100]
     assert table.plan.unit == "percent"
+    assert table.plan.heading.text == "资金支出计划（%）"
+    assert table.plan.heading.place == TextPlace(4, 1)
     assert [g.text.text for g in table.goals] == ["1.修缮河堤"]
     assert [(r.level1.text, r.level2.text) for r in table.indicators] == [
         ("产出指标", "数量指标"),
@@ -222,3 +225,135 @@ def test_an_unreadable_file_is_a_document_that_says_why(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     document = api.document(tmp_path / "empty.txt")
     assert [n.kind for n in document.notes] == ["unreadable"]
+
+
+def names(document: Document) -> list[list[str]]:
+    """Of every table, the level-3 names."""
+    return [[str(row.level3) for row in table.indicators] for table in document.tables]
+
+
+def test_a_value_after_a_blank_cell_is_found() -> None:
+    gap = text_grid(
+        "预算规模及资金用途|预算数||12.5|其中：财政资金|12.5", "|修缮河堤||||", *FULL[5:]
+    )
+    (table,) = read(gap).tables
+    assert table.budget.total.amount == Decimal("12.5")
+    assert table.budget.fiscal.amount == Decimal("12.5")
+    assert table.purpose.text == "修缮河堤"
+
+
+def test_plan_values_that_slipped_out_of_their_columns_are_taken_in_order() -> None:
+    slipped = text_grid(
+        "资金支出计划（%）|3月底||6月底|10月底|12月底", "|25%|50%|75%|100%|", *FULL[5:]
+    )
+    (table,) = read(slipped).tables
+    assert [p.number for p in table.plan.periods] == [25, 50, 75, 100]
+
+
+def test_a_plan_value_without_its_period_is_left() -> None:
+    lost = text_grid("资金支出计划（%）|3月底|6月底|10月底||", "|25%|50%|75%|100%|", *FULL[5:])
+    (table,) = read(lost).tables
+    assert [p.number for p in table.plan.periods] == [25, 50, 75]
+    assert [left.text for left in table.leftovers] == ["100%"]
+
+
+def test_an_empty_plan_row_gives_blank_values_with_places() -> None:
+    (table,) = read(text_grid(*FULL[:4], "|||||", *FULL[5:])).tables
+    assert [p.value.text for p in table.plan.periods] == [None] * 4
+    assert table.plan.periods[2].value.place == TextPlace(5, 4)
+    assert table.plan.unit == "none"
+
+
+def test_remarks_below_the_indicators_are_no_indicators() -> None:
+    document = read(text_grid(*FULL, "注：一式三份|||||", "以上各项由各村填写|||||"))
+    assert names(document) == [["修缮长度", "验收合格率", "受益人口"]]
+    assert [left.text for left in document.tables[0].leftovers] == ["以上各项由各村填写"]
+
+
+def word_rows(*lines: str) -> list[tuple[int, int, int, int, str]]:
+    return [
+        (r, c, 1, 1, text) for r, line in enumerate(lines) for c, text in enumerate(line.split("|"))
+    ]
+
+
+def test_a_remark_merged_over_the_table_is_left() -> None:
+    cells = word_rows(HEADER, "产出指标|数量指标|长度|长度|3米|合同")
+    (table,) = read(merged_grid(*cells, (2, 0, 1, 6, "本表一式三份"))).tables
+    assert len(table.indicators) == 1
+    assert [left.text for left in table.leftovers] == ["本表一式三份"]
+
+
+def test_blank_levels_continue_in_word_tables_too() -> None:
+    cells = word_rows(
+        HEADER,
+        "产出指标|数量指标|长度|长度|3米|合同",
+        "||闸门|闸门|2座|合同",
+        "效益指标||人口|人口|8人|统计",
+    )
+    (table,) = read(merged_grid(*cells)).tables
+    assert [str(row.level2) for row in table.indicators] == ["数量指标", "数量指标", ""]
+    assert table.indicators[1].level2.place == TextPlace(2, 2)
+    assert table.indicators[2].level2.place == TextPlace(4, 2)
+
+
+def test_a_row_without_name_and_value_is_an_indicator_in_word_and_a_cut_row_in_text() -> None:
+    lines = (HEADER, "产出指标|数量指标|长度|长度|3米|合同", "|||的全部|| 附件")
+    (table,) = read(merged_grid(*word_rows(*lines))).tables
+    assert [str(row.description) for row in table.indicators] == ["长度", "的全部"]
+    (table,) = read(text_grid(*lines)).tables
+    (row,) = table.indicators
+    assert (row.description.text, row.basis.text) == ("长度\n的全部", "合同\n附件")
+
+
+def test_an_indicator_named_like_a_label_opens_no_table() -> None:
+    document = read(text_grid(*FULL, "||其他资金|其他资金到位额|3万元|合同"))
+    assert names(document)[0][-1] == "其他资金"
+
+
+def test_an_unrelated_grid_directly_below_is_not_joined() -> None:
+    document = read(text_grid(*FULL), text_grid("办公桌|张|3|500|1500|自用", start=30))
+    assert names(document) == [["修缮长度", "验收合格率", "受益人口"]]
+
+
+def test_sheets_are_not_joined() -> None:
+    def sheet(name: str, *lines: str) -> Grid:
+        grid = text_grid(*lines)
+        return Grid(tuple(c._replace(place=SheetPlace(name, "A1")) for c in grid.cells))
+
+    document = read(sheet("甲", *FULL), sheet("乙", *FULL[6:]))
+    assert len(document.tables) == 2
+
+
+def test_a_head_that_a_page_break_cuts_is_one() -> None:
+    (table,) = read(text_grid(*FULL[:3]), text_grid(*FULL[3:], start=20)).tables
+    assert (table.code.text, len(table.plan.periods)) == ("13999924P00000000001A", 4)
+
+
+def test_a_heading_of_two_columns_takes_the_filled_cell() -> None:
+    cells = [
+        c for c in word_rows(HEADER, "产出指标|数量指标|长度|长度|3米||合同") if c[:2] != (0, 5)
+    ]
+    (table,) = read(merged_grid(*cells, (0, 5, 1, 2, "指标值确定依据"))).tables
+    assert table.indicators[0].basis.text == "合同"
+    assert table.leftovers == ()
+
+
+def test_absurd_spans_cost_nothing() -> None:
+    grid = merged_grid((0, 0, 10**7, 10**7, "绩效目标"), (1, 1, 1, 1, "修缮河堤"))
+    assert read(grid).tables == ()
+
+
+def test_a_table_run_together_into_one_row_is_reported() -> None:
+    document = read(text_grid(f"{HEADER}|产出指标|数量指标|长度|3米", "质量指标|合格率|100%"))
+    assert document.tables == ()
+    assert [note.kind for note in document.notes] == ["misread"]
+
+
+def test_explaining_tells_form_labels_and_leftovers() -> None:
+    document = read(text_grid(*FULL, "|||||施工合同|多出的一格"))
+    told = canonical.documents_json([document], explain=True)["documents"][0]["tables"][0]
+    assert told["recognised"]["title"] == "河北省预算项目绩效目标表（全表）"
+    labels = {(one["text"], one["as"]) for one in told["recognised"]["labels"]}
+    assert {("项目编码", "code"), ("预算数", "total"), ("指标值", "value")} <= labels
+    assert told["recognised"]["left_over"] == ["多出的一格"]
+    assert told["money_unit"] is None

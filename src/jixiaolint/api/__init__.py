@@ -5,11 +5,13 @@ Nothing else in the package knows more than its own station.
 
 from jixiaolint.api.changes import ChangesError
 from jixiaolint.api.checking import check, rules, settings_of
-from jixiaolint.api.examples import ExampleFailure, example, pages, test_rule
+from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, test_rule
 from jixiaolint.api.files import PathError, find
 from jixiaolint.api.reading import document, documents, extract_json
+from jixiaolint.packs.authoring import AuthoringError
 
 __all__ = [
+    "AuthoringError",
     "ChangesError",
     "ExampleFailure",
     "PathError",
@@ -19,6 +21,7 @@ __all__ = [
     "example",
     "extract_json",
     "find",
+    "new_rule",
     "pages",
     "rules",
     "settings_of",

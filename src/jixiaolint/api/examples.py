@@ -1,17 +1,24 @@
-"""Rules on their own examples, and the pages that show them."""
+"""For the authors of rules: a new rule, rules on their own examples, and the pages that show them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jixiaolint import engine
 from jixiaolint.api.checking import rules
 from jixiaolint.forms import given
 from jixiaolint.model.finding import Report
+from jixiaolint.packs import authoring
 from jixiaolint.rule import Rule
 from jixiaolint.settings import Layer, Request, in_force
+
+
+def new_rule(code: str, folder: Path) -> list[Path]:
+    """Begin a rule in a pack's folder: the files written. Raises AuthoringError."""
+    return authoring.begin(code, folder, {rule.id for rule in rules().rules})
 
 
 @dataclass(frozen=True, slots=True)

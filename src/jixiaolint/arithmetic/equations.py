@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import Literal
 
-from jixiaolint.arithmetic import told
 from jixiaolint.arithmetic.parser import Written, written
-from jixiaolint.arithmetic.terms import Term, readable, tokens
+from jixiaolint.arithmetic.terms import MASKED, Term, Token, readable, tokens
+from jixiaolint.arithmetic.told import told
 from jixiaolint.arithmetic.values import Value, multiplied, values
-from jixiaolint.arithmetic.words import same
-from jixiaolint.model.quantity import MONEY_IN_WAN
-from jixiaolint.quantity.numerals import tidy
+from jixiaolint.arithmetic.words import GENERIC, same
+from jixiaolint.model.document import plain
+from jixiaolint.quantity.numerals import CHINESE, LIMIT, read, tidy
 
 Slip = Literal["", "unit", "number and unit"]
 
 _WAN = Decimal(10000)
-_CLOSE = Decimal("0.1")
+_SLIPS = (_WAN, 1 / _WAN)
+_NEARLY = Decimal("0.1")
+_CUT_OFF = Decimal("0.01")
+"""Cutting decimals off instead of rounding them is lawful up to this share of the sum."""
+
+_ITEM_NUMBER = re.compile(r"[0-9]{1,2}\.(?=[0-9])")
+_CHINESE = re.compile(CHINESE)
+_MONTHS = re.compile(r"(?<![0-9])(1?[0-9])月?份?[-—至到~]{1,2}(1?[0-9])月")
 
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """An expression as written, the result stated for it, and the result that it has.
+    """An expression as written, the result stated for it as written, and the one that it has.
 
-    `stated` is as written (7.2万元), `computed` in the unit of the stated result (7.2万元), in 元
-    when that would be a tiny part of 万元. `holds`: they agree to the decimals that are printed.
-    `slip`: the stated number is right but for 元 and 万元 (unit), or nearly so (number and unit);
-    `in_other_unit` is then the computed sum as it would be written in the other unit.
-    `times`: how often a rate for a period was taken: (("月", 12),).
+    `computed` is worded (7.2万元, 9.36元); `holds`: both agree to the decimals that are printed.
+    `slip`: the stated number is right but for 元 and 万元 (unit), or off even when its unit is
+    corrected (number and unit); `in_stated_unit` is then the computed number with the unit as
+    stated. `times`: how often a rate for a period was taken: (("月", 12),).
     """
 
     expression: str
@@ -39,36 +45,137 @@ class Equation:
     computed: str
     holds: bool
     slip: Slip = ""
-    in_other_unit: str = ""
+    in_stated_unit: str = ""
     times: tuple[tuple[str, Decimal], ...] = ()
 
 
 def equations(text: str) -> tuple[Equation, ...]:
     """Every expression of the text that is understood together with its result, in order.
 
-    An expression counts as right when any lawful reading makes it so: a monthly rate paid for 12 or
-    10 months, or another number of the same sentence (9个村，每村…) as one more factor.
+    An expression holds when any lawful reading makes it so: a monthly rate paid for twelve or ten
+    months, another number of the same sentence as one more factor (9个村，每村…), the first digits
+    as the number of a list's item (2.5万元 as 5万元).
     """
-    read = readable(text)
-    found = (_equation(read, one) for one in written(tokens(read), read))
-    return tuple(equation for equation in found if equation is not None)
+    return tuple(_equations(readable(text), _months(plain(text))))
 
 
-def _equation(text: str, one: Written) -> Equation | None:
-    taken = [value for value in values(one.expression) if _fits(value, one.result)]
-    if not taken:
+def _equations(text: str, months: Sequence[Decimal]) -> Iterator[Equation]:
+    seen = tokens(text)
+    found = [*written(seen, text), *told(seen, text)]
+    for one in sorted(found, key=lambda one: one.start):
+        around = [*_around(seen, one, text), *months]
+        equation = _equation(text, one, around)
+        if equation is not None:
+            yield equation
+
+
+def _equation(text: str, one: Written, around: Sequence[Decimal]) -> Equation | None:
+    taken = values(one.expression)
+    readings = [(n, value) for value in taken for n in _in_unit_of(one.result, value)]
+    if not readings or any(number >= LIMIT for number, _ in readings):
         return None
-    stated, step = _stated(one, taken[0])
-    holds = any(abs(number - stated) < step for number in _readings(text, one, taken))
-    holds = holds or _numbered_item(text, one)
-    nearest = min(taken, key=lambda value: abs(value.number - stated))
-    slip = "" if holds else _slip(nearest.number, stated, step, one.result)
-    return Equation(
-        expression=text[one.start : one.end],
-        stated=text[one.result_start : one.result_end],
-        computed=_shown(nearest, one.result.unit),
-        holds=holds,
-        slip=slip,
-        in_other_unit=_shown(nearest, "元" if one.result.unit != "元" else "万元") if slip else "",
-        times=nearest.times,
+    stated = _number(one.result)
+    step = one.result.step * (stated / one.result.number if one.result.number else 1)
+    number, value = min(readings, key=lambda reading: abs(reading[0] - stated))
+    holds = _numbered_item(text, one) or any(
+        _agree(possible, stated, step) for n, _ in readings for possible in _with(n, around)
     )
+    slip: tuple[Slip, str] = ("", "") if holds else _slip(number, stated, step, one.result)
+    return Equation(
+        expression=MASKED.sub("…", text[one.start : one.end]),
+        stated=text[one.result_start : one.result_end],
+        computed=_worded(number, one.result),
+        holds=holds,
+        slip=slip[0],
+        in_stated_unit=slip[1],
+        times=value.times,
+    )
+
+
+def _number(result: Term) -> Decimal:
+    """The stated number: a sum of money in 万元."""
+    return result.number if result.money is None else result.money
+
+
+def _in_unit_of(result: Term, value: Value) -> tuple[Decimal, ...]:
+    """The value's number as the result would state it; none when it is of another kind."""
+    if result.per and result.per != ("年",):
+        return ()
+    if result.money is not None:
+        if value.unit == "万元":
+            return (value.number,)
+        return (value.number, value.number / _WAN) if not value.unit else ()
+    if value.unit == "万元":
+        return (value.number * _WAN, value.number) if not result.unit else ()
+    fits = not value.unit or result.unit in GENERIC or _counts(value.unit, result.unit)
+    return (value.number,) if fits else ()
+
+
+def _counts(unit: str, stated: str) -> bool:
+    return same(unit, stated) or unit in GENERIC or stated.startswith(unit)
+
+
+def _agree(number: Decimal, stated: Decimal, step: Decimal) -> bool:
+    off = abs(number - stated)
+    return off <= step / 2 or (off < step and off <= _CUT_OFF * abs(stated))
+
+
+def _with(number: Decimal, around: Sequence[Decimal]) -> Iterator[Decimal]:
+    """The number itself, then with one or two of the sentence's other numbers as factors."""
+    yield number
+    for count in (1, 2):
+        for more in combinations(around, count):
+            yield multiplied(number, *more)
+
+
+def _around(seen: Sequence[Token], one: Written, text: str) -> Iterator[Decimal]:
+    """The other numbers of the sentence, percents as hundredths, Chinese numerals, too."""
+    starts = [t.end for t in seen if t.kind == "stop" and t.end <= one.start]
+    ends = [t.start for t in seen if t.kind == "stop" and t.start >= one.result_end]
+    start, end = (starts or [0])[-1], (ends or [len(text)])[0]
+    for token in seen:
+        inside = one.start <= token.start < one.result_end
+        if token.term and start <= token.start < end and not inside:
+            share = token.term.unit in ("%", "百分比")
+            yield token.term.number / 100 if share else token.term.number
+    for numeral in _CHINESE.findall(text, start, end):
+        number = read(numeral)
+        if number is not None:
+            yield number
+
+
+def _months(text: str) -> list[Decimal]:
+    """How many months the periods of the text are: 3月至11月 are nine."""
+    return [Decimal(int(b) - int(a) + 1) for a, b in _MONTHS.findall(text) if int(b) > int(a)]
+
+
+def _numbered_item(text: str, one: Written) -> bool:
+    """Whether the expression holds once its first digits are taken for a list's number (2.5万元)."""
+    item = _ITEM_NUMBER.match(text, one.start)
+    if not item:
+        return False
+    return any(equation.holds for equation in _equations(text[item.end() : one.result_end], ()))
+
+
+def _slip(number: Decimal, stated: Decimal, step: Decimal, result: Term) -> tuple[Slip, str]:
+    """Whether 元 and 万元 were mistaken, and the computed number in the unit as stated."""
+    if result.money is None or not stated:
+        return "", ""
+    for factor in _SLIPS:
+        right = f"{tidy(number / factor / (stated / result.number)):f}{result.unit}"
+        if _agree(number, stated * factor, step * factor):
+            return "unit", right
+        if abs(number - stated * factor) <= _NEARLY * stated * factor:
+            return "number and unit", right
+    return "", ""
+
+
+def _worded(number: Decimal, result: Term) -> str:
+    """The number with its unit; a sum of money in 万元 from ten thousand 元 on, else in 元."""
+    if result.money is None:
+        return f"{_shown(number)}{result.unit}"
+    return f"{_shown(number)}万元" if number >= 1 else f"{_shown(number * _WAN)}元"
+
+
+def _shown(number: Decimal) -> str:
+    return f"{tidy(round(number, 6)):f}"

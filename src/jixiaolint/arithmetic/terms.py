@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from jixiaolint.arithmetic.words import AFTER_VAGUE, BEFORE_VAGUE, TIMES
+from jixiaolint.arithmetic.words import AFTER_VAGUE, BEFORE_VAGUE, TIMES, UNREAD
 from jixiaolint.model.document import plain
 from jixiaolint.model.quantity import MONEY_IN_WAN
 from jixiaolint.quantity.dates import CODE
@@ -24,7 +24,9 @@ class Term(NamedTuple):
 
     number: Decimal
     unit: str
-    per: tuple[str, ...]
+    per: tuple[str, ...] = ()
+    step: Decimal = Decimal(1)
+    """What one of the last printed decimal is worth, in `unit`."""
 
     @property
     def money(self) -> Decimal | None:
@@ -36,7 +38,8 @@ class Term(NamedTuple):
 class Token(NamedTuple):
     """A piece of the text from `start` to `end`; `term` when it is a number.
 
-    A word is one Chinese character; vague is a number that is not exact, an ordinal or a range.
+    A word is one Chinese character, unless it says something not understood (mark); vague is a
+    number that is not exact, an ordinal or a range.
     """
 
     kind: Kind
@@ -52,6 +55,8 @@ ITEM = "\ue001"
 DATE = "\ue002"
 """Stands for each character of a date or of a document's number."""
 
+MASKED = re.compile(f"[{GAP}{ITEM}{DATE}]+")
+
 _CIRCLED = re.compile("[①-⒛⓵-⓾❶-❿㈠-㈩]")
 _PARTED = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 _NUMBERED = re.compile(
@@ -59,7 +64,7 @@ _NUMBERED = re.compile(
     r"|\([一二三四五六七八九十]{1,2}\)|(?:(?<=^)|(?<=[;。:,]))(?:[一二三四五六七八九十][、.]|[一二三四五六七]是)"
 )
 _DAY = re.compile(
-    rf"{CODE}|(?<![0-9.])(?:19|20)[0-9]{{2}}年?度?(?:[-—至到~](?:19|20)?[0-9]{{2}}年?度?)?"
+    rf"(?![xX][0-9])(?:{CODE})|(?<![0-9.])(?:19|20)[0-9]{{2}}年?度?(?:[-—至到~](?:19|20)?[0-9]{{2}}年?度?)?"
     r"(?<=[年度])(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?(?![0-9]))?(?:底|末|初)?前?"
     r"|(?<![0-9.×*])[0-9]{1,2}月(?:[0-9]{1,2}日|份|底|末|初)前?"
     r"|(?<![0-9.×*])[0-9]{1,2}(?:月份?)?[-—至到~]{1,2}[0-9]{1,2}月份?"
@@ -68,11 +73,11 @@ _DAY = re.compile(
 _DIVISOR = any_of(DIVISORS.split())
 _TOKEN = re.compile(
     rf"(?P<term>(?:(?P<each>(?:每(?:个)?(?:{_DIVISOR})){{1,3}}|[{AVERAGES}]均)[一-龥]{{0,6}}?)?"
-    rf"(?<![0-9A-Za-z])(?<![0-9]\.)(?P<number>{ARABIC})(?P<scale>{SCALE})?(?P<unit>{unit_pattern()})?"
+    rf"(?<![0-9A-WYZa-wyz])(?<![0-9]\.)(?P<number>{ARABIC})(?P<scale>{SCALE})?(?P<unit>{unit_pattern()})?"
     rf"(?P<per>(?:(?:/每?|[·每])(?:{_DIVISOR})(?:[·.]?(?:{_DIVISOR}))*)+|/\((?:[·./]?(?:{_DIVISOR}))+\))?)"
     rf"|(?P<times>[{TIMES}]|乘以|乘|(?<=[0-9一-龥)])[xX](?=[0-9]))"
     r"|(?P<plus>\+)|(?P<equals>=)|(?P<open>\()|(?P<close>\))"
-    rf"|(?P<stop>[;。!?{ITEM}])|(?P<word>[一-龥])|(?P<mark>.)",
+    rf"|(?P<stop>[;。!?{ITEM}])|(?P<word>[一-龥](?<![{UNREAD}]))|(?P<mark>.)",
     re.DOTALL,
 )
 _DIVISORS = re.compile(rf"每个?({_DIVISOR})|({_DIVISOR})")
@@ -116,11 +121,12 @@ def _number(found: re.Match[str], text: str) -> Token:
 
 def _term(found: re.Match[str]) -> Term:
     number = Decimal(found["number"].replace(",", ""))
+    step = Decimal(1).scaleb(int(number.as_tuple().exponent))
     scale, unit = found["scale"] or "", found["unit"] or ""
     if scale + unit in MONEY_IN_WAN:
         unit = scale + unit
     elif scale:
-        number *= SCALES[scale]
+        number, step = number * SCALES[scale], step * SCALES[scale]
     per = _DIVISORS.findall(found["each"] or "") + _DIVISORS.findall(found["per"] or "")
     each = (found["each"],) if (found["each"] or "").endswith("均") else ()
-    return Term(number, unit, tuple(e[0] for e in each) + tuple(a or b for a, b in per))
+    return Term(number, unit, tuple(e[0] for e in each) + tuple(a or b for a, b in per), step)

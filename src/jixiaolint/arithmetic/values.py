@@ -19,8 +19,8 @@ Sum = tuple[Product, ...]
 
 
 class Value(NamedTuple):
-    """One way to take an expression: `number` of `unit`, which is 万元, a count's, or "" when not
-    stated. `times` tells how often the rates for a period were paid: (("月", 12),).
+    """One way to take an expression: `number` of `unit`, which is 万元, a count's, or "" when it is
+    not stated. `times` tells how often the rates for a period were paid: (("月", 12),).
     """
 
     number: Decimal
@@ -93,9 +93,7 @@ def _factors(term: Term) -> tuple[Decimal, ...]:
     return (term.number if term.money is None else term.money,)
 
 
-def _uncancelled(
-    units: list[str], divisors: list[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _uncancelled(units: list[str], divisors: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is left of both once each divisor has met its unit, or one that may count anything."""
     left: list[str] = list(units)
     open_: list[str] = []
@@ -127,5 +125,7 @@ def _unit(product: _Left) -> str | None:
     money = product.units.count("万元")
     if money:
         return "万元" if money == 1 else None
-    stated = {unit for unit in product.units if unit}
-    return stated.pop() if len(stated) == 1 else (None if stated else "")
+    stated = set(product.units)
+    if not stated or "" in stated:
+        return ""
+    return stated.pop() if len(stated) == 1 else None

@@ -28,6 +28,9 @@ _FIRST = {unit: group.split()[0] for group in _ALIKE for unit in group.split()}
 GENERIC = frozenset({"个", ""})
 """Units that may count anything: 9个 are nine villages where a rate is for a village."""
 
+LUMPS = frozenset({"千人", "万人", "百人", "千户", "万户", "万元", "元"})
+"""A rate for one of these is not understood."""
+
 PERIODS: dict[str, tuple[Decimal, ...]] = {
     "年": (Decimal(1),),
     "学年": (Decimal(1),),
@@ -56,8 +59,8 @@ BEFORE_VAGUE = (
 AFTER_VAGUE = "余 多 以上 以下 左右 以内 上下 之内 及以上 及以下 - ~ — 至 到"
 """Beside a number these say that it is not exact, an ordinal, or the end of a range."""
 
-UNREAD = frozenset("不未无非除减扣剩余另加或外折")
-"""A label or noun inside a product that holds one of these is not understood."""
+UNREAD = "不未无非除减扣剩余另加或外折"
+"""A label or noun inside a product that holds one of these characters is not understood."""
 
 
 def same(one: str, two: str) -> bool:

@@ -18,7 +18,7 @@ class Check:
         seen: dict[tuple[str, ...], Indicator] = {}
         hits = []
         for row in table.indicators:
-            key = (row.half, row.level1.plain, row.level2.plain, row.level3.plain)
+            key = (row.level1.plain, row.level2.plain, row.level3.plain)
             before = seen.setdefault(key, row)
             if before is not row and row.level3.plain:
                 hits.append(Hit(row, "level3", {"first": before}, (before.pointer + "/level3",)))

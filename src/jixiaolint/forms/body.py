@@ -1,174 +1,175 @@
-"""The indicator rows: columns found in the header, rows read, levels and merged cells resolved."""
+"""The rows below the indicator header: one indicator each."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from jixiaolint import quantity
+from jixiaolint.forms import parts
+from jixiaolint.forms.align import aligned
 from jixiaolint.forms.form import Column, Form, key
-from jixiaolint.forms.rows import Row
+from jixiaolint.forms.regions import Region
+from jixiaolint.forms.rows import Reach, Row, meet, reach, under
 from jixiaolint.model.document import BLANK, Field, Indicator, Leftover
 from jixiaolint.model.grid import Cell
-from jixiaolint.model.quantity import Quantity
+from jixiaolint.model.place import PagePlace
 
 _LEVELS: tuple[Column, ...] = ("level1", "level2")
-_ALWAYS = ("level1", "level2", "level3", "description", "value", "basis")
-_MORE = ("nature", "unit_cell", "weight", "actual", "score", "note")
-_COMPARATORS = frozenset("≥≤><=＝═≧≦")
+_ALWAYS: tuple[Column, ...] = ("level1", "level2", "level3", "description", "value", "basis")
+_INDICATOR: tuple[Column, ...] = (
+    *_ALWAYS, "nature", "unit_cell", "weight", "actual", "score", "note",
+)  # fmt: skip
+_LONE_REACH = 2
+"""A cell over more columns than these is no part of an indicator, but a remark across the table."""
 
-_LEVEL = re.compile("指标|产出|效益|效果|满意|成本|影响|数量|质量|时效|投入|过程|目标")
-_LONGEST_LEVEL = 20
+Fields = dict[Column, Field]
 
-Columns = dict[Column, int]
+
+@dataclass(slots=True)
+class Columns:
+    """Which columns of the grid each column of the form covers; `passed` are known ones not kept."""
+
+    kept: dict[Column, Reach] = field(default_factory=dict)
+    passed: list[Reach] = field(default_factory=list)
 
 
 class Body:
-    """Reads the rows under a header; what it cannot place lies in `leftovers` afterwards."""
+    """Reads the indicator rows of a region."""
 
-    def __init__(self, form: Form, pointer: str) -> None:
+    def __init__(self, region: Region, form: Form) -> None:
         self.form = form
-        self.pointer = pointer
+        self.labels: list[tuple[str, Field]] = []
         self.leftovers: list[Leftover] = []
-        self.groups: list[Columns] = []
-        self.above: dict[tuple[int, Column], Field] = {}
-        self.known: set[int] = set()
-        self.count = 0
+        self.columns = Columns()
+        self._rows: list[Fields] = []
+        self._above: Fields = {}
+        start = region.header or 0
+        for number, row in enumerate(region.rows[start:], start):
+            if number in region.headers:
+                self.columns = self._header(row, number - 1 in region.headers, number == start)
+            elif row.filled:
+                self._read(aligned(row, self.columns.kept, form.half))
 
-    def indicators(self, rows: Sequence[Row], headers: set[int]) -> Iterator[Indicator]:
-        """The indicators of rows that begin with a header row; `headers` are the header rows' numbers.
+    def indicators(self, pointer: str) -> tuple[Indicator, ...]:
+        """The indicators in order; `pointer` is the table's."""
+        have: frozenset[str] = frozenset(c for c in self.columns.kept if c in _INDICATOR)
+        return tuple(
+            Indicator(
+                pointer=f"{pointer}/indicators/{i}",
+                index=i,
+                quantity=parts.value_quantity(
+                    fields["value"], fields.get("nature", BLANK), fields.get("unit_cell", BLANK)
+                ),
+                columns=have,
+                **fields,
+            )
+            for i, fields in enumerate(self._rows)
+        )
 
-        A header row right under another completes it (two rows of headings); one further down is the
-        header repeated after a page break, or one with other columns.
-        """
-        for number, row in enumerate(rows):
-            if number in headers:
-                if number - 1 in headers:
-                    self._complete(row)
-                else:
-                    self.header(row)
-            else:
-                yield from self.row(row)
+    def _header(self, row: Row, goes_on: bool, first: bool) -> Columns:
+        """The columns of a header row; one directly below another refines it."""
+        found = Columns()
+        for cell in row.cells:
+            name = self.form.column(cell.text) if cell.text else None
+            if name == "ignored" or (name and name in found.kept and self.form.half == "first"):
+                found.passed.append(reach(cell))
+            elif name:
+                if name in found.kept:
+                    found.passed.append(found.kept[name])
+                found.kept[name] = reach(cell)
+            elif first and cell.text and self.form.label(cell.text) is None:
+                self._left([cell], "认不出的指标栏目，这一栏没有读")
+            if name and (first or goes_on) and cell.row == row.number:
+                self.labels.append((name, Field(cell.text, cell.place)))
+        if goes_on:
+            self._refine(found)
+        return found
 
-    def header(self, row: Row) -> None:
-        """Take the columns from a header row; a column that stands twice opens the second group."""
-        self.groups, self.known = [{}], set()
-        for cell in row.filled:
-            self._heading(cell)
+    def _refine(self, found: Columns) -> None:
+        new = [*found.kept.values(), *found.passed]
+        for name, old in self.columns.kept.items():
+            if name not in found.kept and not any(meet(old, one) for one in new):
+                found.kept[name] = old
+        found.passed += [p for p in self.columns.passed if not any(meet(p, one) for one in new)]
 
-    def _heading(self, cell: Cell) -> None:
-        name = self.form.column(cell.text)
-        if name is None:
-            if key(cell.text) not in self.form.listing:
-                self._left(cell, "认不出的指标栏目")
+    def _read(self, row: Row) -> None:
+        if self._remark(row):
             return
-        self.known.update(range(cell.col, cell.col + cell.colspan))
-        if name == "known":
+        fields = {
+            name: self._field(row, where)
+            for name, where in self.columns.kept.items()
+            if name in _INDICATOR
+        }
+        own = bool(self._own_levels(row))
+        self._go_on(fields)
+        if not any(f.text for name, f in fields.items() if name not in _LEVELS):
             return
-        if name in self.groups[-1] and len(self.groups) < len(self.form.halves):
-            first = self.groups[0]
-            self.groups.append({"level1": first["level1"]} if "level1" in first else {})
-        self.groups[-1].setdefault(name, cell.col)
-
-    def _complete(self, row: Row) -> None:
-        """Headings of the second row go before the one above that they divide."""
-        for cell in row.filled:
-            name = self.form.column(cell.text)
-            if name not in (None, "known"):
-                self.groups[-1][name] = cell.col
-            if name is None:
-                self._left(cell, "认不出的指标栏目")
-            self.known.update(range(cell.col, cell.col + cell.colspan))
-
-    def row(self, row: Row) -> Iterator[Indicator]:
-        """The indicators that stand in one row: one, or one for each half."""
-        filled = row.filled
-        if not filled or any(key(c.text) in self.form.trailing for c in filled[:2]):
+        self._outside(row)
+        if not own and self._cut(row, fields):
+            self._join(fields)
             return
-        found = [self._fields(row, number) for number in range(len(self.groups))]
-        if not all(_is_level(f) for fields in found for c, f in fields.items() if c in _LEVELS):
-            self._left_row(filled, "这一行和表头的栏目对不上，没有当作指标")
-        elif any(map(self._speaks, found)):
-            self._beyond(filled)
-            for number, fields in enumerate(found):
-                if self._speaks(fields):
-                    yield self._indicator(fields, number)
-        elif any(f.text for fields in found for c, f in fields.items() if c not in _LEVELS):
-            self._left_row(filled, "这一行没有三级指标和指标值，像是上一行断开的部分")
-        # What names levels alone is a line of the form that was not used.
+        for name in _ALWAYS:
+            fields.setdefault(name, BLANK)
+        self._rows.append(fields)
 
-    @staticmethod
-    def _speaks(fields: dict[Column, Field]) -> bool:
-        return any(fields[c].text for c in ("level3", "value") if c in fields)
+    def _remark(self, row: Row) -> bool:
+        """Whether the row is a note below the indicators; one that the form does not know is left."""
+        first = row.filled[0]
+        if key(first.text) in self.form.trailing:
+            return True
+        if len(row.filled) > 1:
+            return False
+        if key(first.text).startswith(tuple(self.form.trailing)):
+            return True
+        over = [n for n, where in self.columns.kept.items() if meet(reach(first), where)]
+        level = bool(over) and set(over) <= {"level1", "level2"}
+        if len(over) > _LONE_REACH or (level and not key(first.text).endswith("指标")):
+            self._left([first], "这一行只有这一格，不像指标")
+            return True
+        return False
 
-    def _beyond(self, filled: tuple[Cell, ...]) -> None:
-        for cell in filled:
-            if not self.known & set(range(cell.col, cell.col + cell.colspan)):
-                self._left(cell, "这一格不在任何指标栏目下")
+    def _field(self, row: Row, where: Reach) -> Field:
+        cell = row.over(where)
+        if cell is None:
+            return Field(None, row.cells[-1].place)
+        return Field(cell.text, cell.place)
 
-    def _left_row(self, filled: tuple[Cell, ...], why: str) -> None:
-        text = "｜".join(cell.text for cell in filled)
-        self.leftovers.append(Leftover(text, filled[0].place, why))
+    def _own_levels(self, row: Row) -> list[Cell]:
+        """The cells with the name of a level that begin in this row."""
+        levels = [self.columns.kept[n] for n in _LEVELS if n in self.columns.kept]
+        return [c for c in row.fresh if c.text and under(c, levels)]
 
-    def _fields(self, row: Row, group: int) -> dict[Column, Field]:
-        fields = {name: _field(row, col) for name, col in self.groups[group].items()}
-        if not row.spans:
-            self._go_on(fields, group)
-        return fields
-
-    def _go_on(self, fields: dict[Column, Field], group: int) -> None:
-        """Blank levels of a text grid continue those above; a new level 1 starts level 2 anew."""
-        if fields.get("level1", BLANK).text:
-            self.above.pop((group, "level2"), None)
+    def _go_on(self, fields: Fields) -> None:
+        """Blank levels continue those above; a new level 1 starts level 2 anew."""
+        level1 = fields.get("level1", BLANK)
+        if level1.text and level1.plain != self._above.get("level1", BLANK).plain:
+            self._above.pop("level2", None)
         for name in _LEVELS:
             if name in fields:
                 if fields[name].text:
-                    self.above[group, name] = fields[name]
-                fields[name] = self.above.get((group, name), fields[name])
+                    self._above[name] = fields[name]
+                fields[name] = self._above.get(name, fields[name])
 
-    def _indicator(self, fields: dict[Column, Field], group: int) -> Indicator:
-        index, self.count = self.count, self.count + 1
-        half = self.form.halves[group] if len(self.groups) > 1 else ""
-        return Indicator(
-            pointer=f"{self.pointer}/indicators/{index}",
-            index=index,
-            **{name: fields.get(name, BLANK) for name in _ALWAYS},  # type: ignore[call-overload]
-            **{name: fields[name] for name in _MORE if name in fields},
-            quantity=composed(fields),
-            columns=frozenset(fields),
-            half=half,
-        )
+    def _cut(self, row: Row, fields: Fields) -> bool:
+        """Whether the row is the rest of the one above, which a page break cut: only where pages
+        break (plain text, PDF), and without a name and a value of its own.
+        """
+        pages = not row.spans or isinstance(row.cells[0].place, PagePlace)
+        named = fields.get("level3", BLANK).text or fields.get("value", BLANK).text
+        return bool(pages and self._rows and not named)
 
-    def _left(self, cell: Cell, why: str) -> None:
-        self.leftovers.append(Leftover(cell.text, cell.place, why))
+    def _join(self, fields: Fields) -> None:
+        last = self._rows[-1]
+        for name, rest in fields.items():
+            if rest.text and name not in _LEVELS:
+                old = last[name]
+                text = f"{old.text}\n{rest.text}" if old.text else rest.text
+                last[name] = Field(text, old.place if old.text else rest.place)
 
+    def _outside(self, row: Row) -> None:
+        known = [*self.columns.kept.values(), *self.columns.passed]
+        astray = [c for c in row.filled if not under(c, known)]
+        self._left(astray, "这一格不在任何指标栏目下")
 
-def _is_level(field: Field) -> bool:
-    """Whether a text can be the name of a level at all: what stands there in a row whose cells have
-    slipped (a merged cell left out by an extraction) is a name or a value instead."""
-    return not field.plain or is_level_name(field.plain)
-
-
-def is_level_name(text: str) -> bool:
-    """Whether a text (plain) looks like 产出指标, 数量指标, 社会效益 …"""
-    return len(text) <= _LONGEST_LEVEL and _LEVEL.search(text) is not None
-
-
-def _field(row: Row, col: int) -> Field:
-    cell = row.at(col)
-    return Field(cell.text, cell.place) if cell else BLANK
-
-
-def composed(fields: dict[Column, Field]) -> Quantity:
-    """The value understood, with 指标性质 before and 计量单位 behind where they are columns of their own.
-
-    A unit in its own column counts when the value is a bare number: 95 with the unit % is 95%.
-    """
-    value = fields.get("value", BLANK).plain
-    nature = fields.get("nature", BLANK).plain
-    unit = fields.get("unit_cell", BLANK).plain
-    if value and value.replace(".", "", 1).replace(",", "").isdigit():
-        value += unit
-    if value and nature and set(nature) <= _COMPARATORS:
-        value = nature + value
-    return quantity.parse(value)
+    def _left(self, cells: Sequence[Cell], why: str) -> None:
+        self.leftovers += [Leftover(cell.text, cell.place, why) for cell in cells]

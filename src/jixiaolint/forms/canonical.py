@@ -45,7 +45,7 @@ def _table(table: Table, explain: bool) -> Json:
         "title": table.title.text,
         "number": table.number,
         "org": table.org.text,
-        "money_unit": table.money_unit,
+        "money_unit": _money_unit(table),
         "code": table.code.text,
         "name": table.name.text,
         "budget": {name: field.text for name, field in budget.items()},
@@ -77,8 +77,30 @@ def _table(table: Table, explain: bool) -> Json:
         ],
     }
     if explain:
-        result["recognised"] = {"form": table.form, "sections": sorted(table.sections)}
+        result["recognised"] = _recognised(table)
     return result
+
+
+def _recognised(table: Table) -> Json:
+    """Which form the table has, and the labels that told; what was left over stands beside it."""
+    known = table.recognition
+    return {
+        "form": table.form,
+        "title": known.title if known else "",
+        "sections": sorted(table.sections),
+        "labels": [
+            {"text": field.text, "as": name, "location": _place(field.place)}
+            for name, field in (known.labels if known else ())
+        ],
+        "left_over": [left.text for left in table.leftovers],
+    }
+
+
+def _money_unit(table: Table) -> str | None:
+    """The unit of money where the document states one; a form's usual unit is not written there."""
+    if table.recognition is not None and not table.recognition.money_unit.text:
+        return None
+    return table.money_unit
 
 
 def _first_place(table: Table) -> Place | None:
@@ -104,7 +126,6 @@ def _indicator(row: Indicator) -> Json:
     fields.update({name: getattr(row, name) for name in _MORE if name in row.columns})
     return {
         **{name: field.text for name, field in fields.items()},
-        **({"half": row.half} if row.half else {}),
         "value_parsed": _quantity(row.quantity),
         "location": _place(row.level3.place),
         "locations": {n: _place(f.place) for n, f in fields.items() if f.place is not None},

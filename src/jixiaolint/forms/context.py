@@ -14,14 +14,20 @@ _TITLE = re.compile(
     r"(?:目标(?:申报|批复|自评)?表|绩效(?:自评|申报)表|自评表|申报表)(?:\([^()]*\))?$"
 )
 _ORG = re.compile(r"\d{6}\D")
-_MONEY = re.compile(rf"单位:({'|'.join(MONEY_IN_WAN)})")
+_UNITS = "|".join(MONEY_IN_WAN)
+_MONEY = re.compile(rf"单位:(?:人民币)?({_UNITS})")
+_MONEY_LINE = re.compile(rf"\(?(?:金额|货币|计量)?单位:(?:人民币)?(?:{_UNITS})\)?")
+_LABEL_UNIT = re.compile(rf"\((?:单位:)?({_UNITS})\):?$")
+_CAPTION = re.compile(
+    r"\(?20\d\d(?:-20\d\d)?年度?\)?|附[件表]?[\d一二三四五六七八九十-]*:?|公开\d+表|表[\d一二三四五六七八九十]+"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|—|-|$)")
-_YEAR_LINE = re.compile(r"\(?20\d\d年度?\)?")
+_CAPTION_YEAR = re.compile(r"(?:^|\()(20\d\d)年度?\)?$")
 _DOCUMENT_NUMBER = re.compile(r"[〔\[【(]20\d\d[〕\]】)]\d*号?|20\d\d年\d+号")
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{2,20}?(?:人民政府|街道办事处|管理委员会|管委会)|[\u4e00-\u9fff]{2,12}?(?:局|办事处)"
 )
-_CODE = re.compile(r"^\d{3,}|本级$")
+_CODE = re.compile(r"^[\[【(]?\d{3,}[\]】)]?[-—]?|本级$")
 _PAGE_NOISE = re.compile(r"[-—–\s]*(?:第?\d{1,4}页?)?[-—–\s]*")
 _LONGEST_TITLE = 80
 
@@ -42,9 +48,33 @@ def money_unit(text: str) -> str | None:
     return found[1] if found else None
 
 
-def is_year_line(text: str) -> bool:
-    """Whether a text (plain) is nothing but the year under a title: (2024年度)."""
-    return _YEAR_LINE.fullmatch(text) is not None
+def is_money_line(text: str) -> bool:
+    """Whether a text (plain) is nothing but the unit of money: 单位:万元."""
+    return _MONEY_LINE.fullmatch(text) is not None
+
+
+def label_unit(text: str) -> str | None:
+    """The unit of money in a label's parenthesis: 预算数（元） → 元."""
+    if not text.endswith((")", "）", ":", "：")):
+        return None
+    found = _LABEL_UNIT.search(plain(text))
+    return found[1] if found else None
+
+
+def unit_of_money(stated: Field) -> str | None:
+    """The unit that a label or a line states, None when the field is blank."""
+    return (label_unit(stated.text) or money_unit(stated.plain)) if stated.text else None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text (plain) is the year or the number of a table alone: (2024年度), 附件1."""
+    return _CAPTION.fullmatch(text) is not None
+
+
+def caption_year(text: str) -> int | None:
+    """The year that a line above a table (plain) states apart: (2024年度), …申报表(2024年度)."""
+    found = _CAPTION_YEAR.search(text) if len(text) <= _LONGEST_TITLE else None
+    return int(found[1]) if found else None
 
 
 def is_page_noise(text: str) -> bool:
@@ -52,12 +82,13 @@ def is_page_noise(text: str) -> bool:
     return _PAGE_NOISE.fullmatch(text) is not None
 
 
-def year(paragraphs: Iterable[Paragraph], tables: Sequence[Table]) -> int | None:
-    """The budget year: the first that a heading names with 预算 or 绩效, else the most frequent one.
-
-    Years of document numbers do not count.
+def year(
+    paragraphs: Iterable[Paragraph], tables: Sequence[Table], captions: Iterable[int] = ()
+) -> int | None:
+    """The budget year: the first that a heading names with 预算 or 绩效, else the most frequent one,
+    `captions` being those that tables bear. Years of document numbers do not count.
     """
-    counts: Counter[int] = Counter()
+    counts = Counter(captions)
     for text in [p.text for p in paragraphs] + [t.title.text or "" for t in tables]:
         short = _DOCUMENT_NUMBER.sub("", plain(text)[:2000])
         found = [int(y) for y in _YEAR.findall(short)]

@@ -11,8 +11,6 @@ from difflib import get_close_matches
 from typing import Any, cast, get_args
 
 from jixiaolint.forms import parts
-from jixiaolint.forms.body import composed
-from jixiaolint.forms.form import Column
 from jixiaolint.model.document import (
     BLANK,
     Budget,
@@ -126,13 +124,12 @@ def _plan(data: Mapping[str, Any], pointer: str) -> Plan:
 
 
 def _indicator(data: Mapping[str, Any], pointer: str, index: int) -> Indicator:
-    _known(data, (*_COLUMNS, "half"))
+    _known(data, _COLUMNS)
     fields = {c: Field(data[c]) if c in data else BLANK for c in _COLUMNS}
     return Indicator(
         pointer=pointer,
         index=index,
-        quantity=composed(cast(dict[Column, Field], fields)),
-        half=data.get("half") or "",
-        columns=frozenset(c for c in _COLUMNS if c in data),
+        quantity=parts.value_quantity(fields["value"], fields["nature"], fields["unit_cell"]),
+        columns=frozenset(cast(list[str], [c for c in _COLUMNS if c in data])),
         **fields,
     )

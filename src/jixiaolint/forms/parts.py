@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from jixiaolint import quantity
 from jixiaolint.model.document import Amount, Budget, Field, Period, PlanUnit
 from jixiaolint.model.place import Place
+from jixiaolint.model.quantity import Quantity
 
 _NUMBER = re.compile(r"(\d{1,3})[.、,．]")
 
@@ -41,3 +42,24 @@ def plan_unit(periods: Sequence[Period]) -> PlanUnit:
     if len(signs) != 1:
         return "none"
     return "percent" if signs.pop() else "amount"
+
+
+def value_quantity(value: Field, nature: Field, unit: Field) -> Quantity:
+    """What a value says together with its own columns for the comparator (指标性质) and the unit
+    (计量单位): ≥ | 95 | % is ≥95%. What the value's cell says itself is not said twice.
+    """
+    alone = quantity.parse(value.plain)
+    one = alone.one
+    if one is None or alone.rest or not (nature.plain or unit.plain):
+        return alone
+    text = value.plain
+    if unit.plain and not one.unit and not one.per:
+        text += unit.plain
+    if one.comparator == "=" and text[0].isdigit() and _compares(nature.plain):
+        text = nature.plain + text
+    return quantity.parse(text)
+
+
+def _compares(nature: str) -> bool:
+    tried = quantity.parse(nature + "1")
+    return bool(nature) and tried.one is not None and not tried.rest

@@ -11,64 +11,94 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from jixiaolint.forms import context
-from jixiaolint.forms.form import Form, key, stem
+from jixiaolint.forms.align import LEVEL1
+from jixiaolint.forms.form import Form, bare, key
 from jixiaolint.forms.rows import Row, rows
 from jixiaolint.model.document import BLANK, Field, plain
 from jixiaolint.model.grid import Grid, Paragraph, Source
 
 _COLUMNS_OF_A_HEADER = 3
+_LABELS_OF_A_TABLE = 2
+_LEVEL_HEADINGS = frozenset(("一级指标", "三级指标"))
 _LOOK_BACK = 6
 """How many paragraphs before a grid may hold its title and unit lines."""
+_STRAY_ROWS = 3
+"""So many rows that nothing explains may stand above a table's first label and still be its own;
+more are another table in the same grid."""
 
 RowKind = Literal["title", "label", "header", "other"]
 
 
 @dataclass(slots=True)
 class Region:
-    """The rows of one table. `header` is the number of its first header row, None without one."""
+    """The rows of one table.
+
+    `header` is the number of its first header row, None without one; `labels` are the keys that
+    begin rows above it; `money` is the text that states the unit of money.
+    """
 
     rows: list[Row] = field(default_factory=list)
     header: int | None = None
     headers: set[int] = field(default_factory=set)
-    labels: int = 0
-    repeats: bool = False
-    """A heading stands twice in the header: two halves side by side."""
+    labels: set[str] = field(default_factory=set)
     title: Field = BLANK
     org: Field = BLANK
+    money: Field = BLANK
     money_unit: str = ""
+    year: int | None = None
 
 
 class Words:
     """The words of all forms together: enough to tell label rows from header rows."""
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        self.labels = frozenset(k for f in forms for k in f.labels)
+        self.labels = frozenset(
+            k for f in forms for k, name in f.labels.items() if name != "ignored"
+        )
         self.columns = frozenset(k for f in forms for k in f.columns)
+        self.telling = frozenset(
+            k for f in forms for k, name in f.columns.items() if name in ("level3", "value")
+        )
+        self.trailing = frozenset(k for f in forms for k in f.trailing)
+
+    def meant(self, region: Region) -> bool:
+        """Whether a region without a header row was meant to be a table all the same."""
+        keys = {key(cell.text) for row in region.rows for cell in row.filled}
+        return len(region.labels) >= _LABELS_OF_A_TABLE or not _LEVEL_HEADINGS.isdisjoint(keys)
+
+    def label(self, row: Row) -> str | None:
+        """The key of the label that begins the row, None when it begins with none."""
+        found = key(row.filled[0].text) if row.filled else ""
+        return next((k for k in (found, bare(found)) if k in self.labels), None)
 
     def kind(self, row: Row) -> RowKind:
         """What a row is by its words."""
         filled = row.filled
-        if sum(_known(c.text, self.columns) for c in filled) >= _COLUMNS_OF_A_HEADER:
+        keys = [bare(key(c.text)) for c in filled]
+        if len(keys) >= _COLUMNS_OF_A_HEADER and self._heads(keys):
             return "header"
-        if filled and _known(filled[0].text, self.labels):
+        if self.label(row):
             return "label"
         texts = [plain(c.text) for c in filled]
-        if texts and all(map(_stands_above, texts)):
-            return "title"
-        return "other"
+        return "title" if texts and all(map(_announces, texts)) else "other"
+
+    def _heads(self, keys: Sequence[str]) -> bool:
+        """Three columns of indicators, the name or the value among them, and no indicator already:
+        text in which a whole table has run together into a row.
+        """
+        found = self.columns.intersection(keys)
+        told = len(found) >= _COLUMNS_OF_A_HEADER and not self.telling.isdisjoint(found)
+        return told and LEVEL1.isdisjoint(keys)
 
 
-def _stands_above(text: str) -> bool:
+def _announces(text: str) -> bool:
+    """Whether a text (plain) belongs above a table: title, unit, unit of money, year."""
     return (
         context.is_title(text)
         or context.is_org(text)
-        or context.is_year_line(text)
+        or context.is_caption(text)
         or context.money_unit(text) is not None
     )
-
-
-def _known(text: str, words: frozenset[str]) -> bool:
-    return key(text) in words or stem(text) in words or key(text).partition(":")[0] in words
 
 
 def regions(source: Source, words: Words) -> Iterator[Region]:
@@ -99,22 +129,34 @@ def _parts(grid: Grid, words: Words) -> Iterator[Region]:
     region = Region()
     for row in rows(grid):
         kind = words.kind(row)
-        if kind in ("title", "label") and region.header is not None:
+        if _opens(kind, row, region):
             yield region
             region = Region()
-        if kind == "title" and region.labels == 0:
+        if kind == "title" and not region.labels:
             _take_title(region, row)
             continue
         if kind == "header":
             if region.header is None:
                 region.header = len(region.rows)
-                headings = [key(c.text) for c in row.filled]
-                region.repeats = len(set(headings)) < len(headings)
             region.headers.add(len(region.rows))
-        region.labels += kind == "label"
+        if kind == "label" and region.header is None:
+            region.labels.add(words.label(row) or "")
         region.rows.append(row)
     if region.rows:
         yield region
+
+
+def _opens(kind: RowKind, row: Row, region: Region) -> bool:
+    """Whether a row opens the next table: a title or label, though no label among the indicators."""
+    if kind not in ("title", "label") or not region.rows:
+        return False
+    if region.header is not None:
+        left = region.rows[region.header].filled[0].col
+        return kind == "title" or row.filled[0].col <= left
+    if kind == "title":
+        return any(context.is_title(plain(cell.text)) for cell in row.filled)
+    stray = not region.labels and not region.title.text
+    return stray and len(region.rows) > _STRAY_ROWS
 
 
 def _take_title(region: Region, row: Row) -> None:
@@ -125,9 +167,10 @@ def _take_title(region: Region, row: Row) -> None:
 def _take(region: Region, text: str, whole: Field) -> bool:
     """Take a title, org or unit line for the region; False when it is none of them."""
     compared = plain(text)
+    region.year = region.year or context.caption_year(compared)
     unit = context.money_unit(compared)
-    if unit:
-        region.money_unit = region.money_unit or unit
+    if unit and not region.money_unit:
+        region.money_unit, region.money = unit, whole
     if context.is_org(compared):
         region.org = region.org if region.org.text else whole
     elif context.is_title(compared):
@@ -146,15 +189,27 @@ def _look_back(region: Region, before: Iterable[Paragraph]) -> None:
 
 def _goes_on(region: Region, part: Region) -> bool:
     """Whether a grid that follows directly is the rest of the region: a page broke the table."""
-    if part.labels or part.title.text or part.org.text:
+    if part.title.text or part.org.text or _sheet(region) != _sheet(part):
         return False
-    return region.header is not None or (region.labels > 0 and part.header is not None)
+    if region.header is None:
+        again = not region.labels.isdisjoint(part.labels)
+        return bool(region.labels) and part.header is not None and not again
+    if part.labels:
+        return False
+    first = part.rows[0]
+    begins = [cell.text for cell in first.cells[:2]]
+    levels = not begins[0] or any(key(text).endswith("指标") for text in begins)
+    return part.header == 0 or (levels and first.width <= region.rows[region.header].width)
+
+
+def _sheet(region: Region) -> str:
+    return getattr(region.rows[0].cells[0].place, "sheet", "")
 
 
 def _join(region: Region, part: Region) -> None:
     offset = len(region.rows)
     if region.header is None and part.header is not None:
         region.header = offset + part.header
-        region.repeats = part.repeats
     region.headers |= {offset + h for h in part.headers}
+    region.labels |= part.labels
     region.rows += part.rows

@@ -2,60 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jixiaolint.model.grid import Cell, Grid
+
+Reach = tuple[int, int]
+"""Columns from the first up to, not with, the second."""
 
 
 class Row(NamedTuple):
     """The cells that stand in one row of a grid, from left to right.
 
-    A cell merged over several rows stands in each; `fresh` holds those that begin here. `spans` is
-    the grid's: without it, a blank cell may continue the one above.
+    A cell merged over several rows stands in each. `fresh` are the cells that begin here, `filled`
+    those of them that hold text. `spans` is the grid's: without it, a blank cell may continue the
+    one above.
     """
 
     number: int
     cells: tuple[Cell, ...]
+    fresh: tuple[Cell, ...]
+    filled: tuple[Cell, ...]
     spans: bool
 
     @property
-    def fresh(self) -> tuple[Cell, ...]:
-        """The cells that begin in this row."""
-        return tuple(c for c in self.cells if c.row == self.number)
+    def width(self) -> int:
+        """How many columns the row has."""
+        return max((reach(cell)[1] for cell in self.cells), default=0)
 
-    @property
-    def filled(self) -> tuple[Cell, ...]:
-        """The cells that begin in this row and hold text."""
-        return tuple(c for c in self.cells if c.row == self.number and c.text)
-
-    def at(self, col: int) -> Cell | None:
-        """The cell that covers a column."""
+    def over(self, where: Reach) -> Cell | None:
+        """The cell over these columns, one with text before a blank one; None without any."""
+        start, end = where
+        found = None
         for cell in self.cells:
-            if cell.col <= col < cell.col + cell.colspan:
-                return cell
-        return None
+            if cell.col < end and start < cell.col + (cell.colspan or 1):
+                if cell.text:
+                    return cell
+                found = found or cell
+        return found
+
+
+def reach(cell: Cell) -> Reach:
+    """The columns that a cell covers."""
+    return cell.col, cell.col + (cell.colspan or 1)
+
+
+def meet(one: Reach, other: Reach) -> bool:
+    """Whether two runs of columns have one in common."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def under(cell: Cell, wheres: Iterable[Reach]) -> bool:
+    """Whether a cell stands over any of these columns."""
+    start, end = reach(cell)
+    return any(where[0] < end and start < where[1] for where in wheres)
 
 
 def rows(grid: Grid) -> Iterator[Row]:
-    """The rows of a grid in order; rows without any cell are left out."""
-    by_row: dict[int, list[Cell]] = {}
+    """The rows of a grid in order; rows in which no cell begins are left out.
+
+    The time does not grow with the spans, however far they claim to reach.
+    """
+    by_row: dict[int, list[Cell]] = defaultdict(list)
     for cell in grid.cells:
-        for number in range(cell.row, cell.row + cell.rowspan):
-            by_row.setdefault(number, []).append(cell)
+        by_row[cell.row].append(cell)
+    above: list[Cell] = []
     for number in sorted(by_row):
-        cells = sorted(by_row[number], key=lambda c: c.col)
-        yield Row(number, tuple(cells), grid.spans)
+        fresh = sorted(by_row[number], key=_column)
+        above = [c for c in above if c.row + c.rowspan > number]
+        cells = sorted((*above, *fresh), key=_column) if above else fresh
+        filled = tuple(c for c in fresh if c.text)
+        yield Row(number, tuple(cells), tuple(fresh), filled, grid.spans)
+        above += [c for c in fresh if c.rowspan > 1]
 
 
-def grid_of(some: Sequence[Row]) -> Grid:
-    """The cells of these rows alone, rows counted from the first one, spans cut to what is here."""
-    cells: list[Cell] = []
-    shown: set[Cell] = set()
-    for number, row in enumerate(some):
-        for cell in row.cells:
-            if cell not in shown:
-                shown.add(cell)
-                reach = sum(cell in later.cells for later in some[number : number + cell.rowspan])
-                cells.append(cell._replace(row=number, rowspan=reach))
-    return Grid(tuple(cells), some[0].spans)
+def _column(cell: Cell) -> int:
+    return cell.col

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jixiaolint.forms.form import Column, Label
+from jixiaolint.forms.form import Column, Half, Label
 from jixiaolint.model.document import Section
 from jixiaolint.packs.schema import Closed, Text
 
@@ -20,10 +20,9 @@ class FormData(Closed):
     title: Text
     region: str = ""
     since: int | None = None
-    labels: dict[Label, Words] = {}
+    labels: dict[Label, Words]
     columns: dict[Column, Words]
-    listing: dict[Label, Words] = {}
     periods: list[Text] = []
     trailing: list[Text] = []
-    halves: Annotated[list[Text], Field(max_length=2)] = []
+    half: Half = "first"
     without: list[Section] = []

@@ -1,31 +1,43 @@
-"""Region + form → table: the head above, the indicators below, everything else kept as a leftover."""
+"""Region + form → tables: the head and the body read, everything else kept as a leftover."""
 
 from __future__ import annotations
 
-from jixiaolint.forms import parts
+from collections.abc import Iterator
+
+from jixiaolint.forms import context, flat, parts
 from jixiaolint.forms.body import Body
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
 from jixiaolint.forms.regions import Region
-from jixiaolint.forms.rows import grid_of
-from jixiaolint.model.document import BLANK, Budget, Goal, Table
+from jixiaolint.model.document import BLANK, Budget, Goal, Recognition, Table
+from jixiaolint.model.grid import Cell, Grid
 
 
-def build(region: Region, form: Form, index: int) -> Table:
-    """The table that a region with a header row holds."""
-    start = region.header or 0
+def build(region: Region, form: Form, index: int) -> Iterator[Table]:
+    """The table that a region with a header row holds, or those of a list of projects; the first
+    is number `index` of the document.
+    """
+    if flat.is_list(region, form):
+        for number, (part, head) in enumerate(flat.projects(region, form), index):
+            yield _table(part, head, form, number)
+    else:
+        yield _table(region, Head(region.rows[: region.header], form), form, index)
+
+
+def _table(region: Region, head: Head, form: Form, index: int) -> Table:
     pointer = f"/tables/{index}"
-    head = Head(region.rows[:start], form)
-    body = Body(form, pointer)
-    indicators = tuple(body.indicators(region.rows[start:], {h - start for h in region.headers}))
-    unit = region.money_unit or head.money_unit or "万元"
+    body = Body(region, form)
+    money = head.money if head.money.text else region.money
+    unit = context.unit_of_money(money) or region.money_unit or "万元"
+    org = region.org if region.org.text else head.values.get("org", BLANK)
+    sections = head.sections()
     return Table(
         pointer=pointer,
         index=index,
         form=form.id,
         title=region.title,
         number=parts.title_number(region.title.plain),
-        org=region.org if region.org.text else head.values.get("org", BLANK),
+        org=org,
         money_unit=unit,
         code=head.values.get("code", BLANK),
         name=head.values.get("name", BLANK),
@@ -34,9 +46,22 @@ def build(region: Region, form: Form, index: int) -> Table:
         stated=parts.stated(head.purpose),
         plan=head.plan(f"{pointer}/plan"),
         goals=tuple(Goal(f"{pointer}/goals/{i}", f) for i, f in enumerate(head.goals)),
-        indicators=indicators,
-        sections=head.sections(),
-        without=form.without,
+        indicators=body.indicators(pointer),
+        sections=sections - {"title"} if flat.is_list(region, form) else sections,
         leftovers=(*head.leftovers, *body.leftovers),
-        grid=grid_of(region.rows),
+        without=form.without,
+        grid=_grid(region),
+        recognition=Recognition(form.title, (*head.labels, *body.labels), money),
     )
+
+
+def _grid(region: Region) -> Grid:
+    """The region's own cells, rows counted from its first one."""
+    cells: list[Cell] = []
+    for number, row in enumerate(region.rows):
+        for cell in row.fresh:
+            reach = 1
+            for later in region.rows[number + 1 : number + cell.rowspan]:
+                reach += any(cell is other for other in later.cells)
+            cells.append(Cell(number, cell.col, reach, cell.colspan, cell.text, cell.place))
+    return Grid(tuple(cells), region.rows[0].spans)

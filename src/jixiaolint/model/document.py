@@ -174,8 +174,6 @@ class Indicator:
     actual: Field = BLANK
     score: Field = BLANK
     note: Field = BLANK
-    half: str = ""
-    """Of forms with two halves side by side, whose row this is: 中期 or 年度."""
     columns: frozenset[str] = frozenset()
     """Names of the columns that the form has; a column it lacks cannot be blank."""
 
@@ -255,12 +253,11 @@ class Leftover:
 class Recognition:
     """How a table was understood.
 
-    `form_title` is the form's name for people; `labels` the label cells that were known, each with
-    the field or column that it names; `money_unit` the text that states the unit of money, blank
-    when the form's usual unit was taken.
+    `title` is the form's name for people; `labels` the label cells that were known, each with what
+    it stands for; `money_unit` the text that states the unit of money, blank when none does.
     """
 
-    form_title: str
+    title: str
     labels: tuple[tuple[str, Field], ...] = ()
     money_unit: Field = BLANK
 
@@ -304,10 +301,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file once its tables are understood; `year` is the budget year (预算年度).
-
-    `leftovers` are the parts that look like a 绩效目标表 but could not be read as one.
-    """
+    """A file once its tables are understood; `year` is the budget year (预算年度)."""
 
     path: str
     format: str
@@ -316,4 +310,3 @@ class Document:
     tables: tuple[Table, ...]
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...] = ()
-    leftovers: tuple[Leftover, ...] = ()

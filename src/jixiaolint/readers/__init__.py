@@ -78,6 +78,8 @@ def _choose(path: Path, suffix: str) -> Reader:
     if content in known:
         return known[content]
     by_suffix = next((r for r in known.values() if suffix in r.SUFFIXES), None)
+    if content == "ole" and by_suffix is known["doc"]:
+        return by_suffix  # a program of its own kind wrote it, such as an old WPS
     if content in MARKED:
         raise Unreadable(_mismatch(WORDS[content], by_suffix, suffix))
     if by_suffix is None:

@@ -27,7 +27,9 @@ MEMORY = 4 << 30
 """Most address space of the worker, where the system can limit it."""
 
 DIED = "读取程序在这个文件上崩溃了，文件可能已损坏或有问题，请用原来的软件打开后另存一份再检查。"
-SLOW = f"读了 {SECONDS:.0f} 秒还没读完，已放弃：文件太大或有问题，请拆成几个文件，或另存一份再检查。"
+SLOW = (
+    f"读了 {SECONDS:.0f} 秒还没读完，已放弃：文件太大或有问题，请拆成几个文件，或另存一份再检查。"
+)
 
 _COMMAND = "from jixiaolint.readers.isolated import serve; serve()"
 
@@ -48,7 +50,12 @@ class _Worker:
         """Put a question, and return or raise what comes back."""
         process = self._running()
         late = threading.Event()
-        timer = threading.Timer(SECONDS, lambda: (late.set(), process.kill()))
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(SECONDS, give_up)
         timer.daemon = True
         timer.start()
         try:
@@ -56,7 +63,7 @@ class _Worker:
             assert process.stdout is not None
             pickle.dump(question, process.stdin)
             process.stdin.flush()
-            answer = pickle.load(process.stdout)  # noqa: S301 (from our own worker)
+            answer = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             self.stop()
             raise Unreadable(SLOW if late.is_set() else DIED) from error
@@ -112,7 +119,7 @@ def serve() -> None:
 
 def _next(questions: IO[bytes]) -> tuple[str, str, str] | None:
     try:
-        return pickle.load(questions)  # type: ignore[no-any-return]  # noqa: S301
+        return pickle.load(questions)  # type: ignore[no-any-return]
     except EOFError:
         return None
 

@@ -78,7 +78,8 @@ def _lines(lattice: Lattice, placed: list[Placed]) -> Iterator[_Line]:
 
 def _beside(lattice: Lattice, last: Placed, one: Placed) -> bool:
     """Whether a run goes on a line: in the same cell, or near and with a cell above or below that
-    is wide enough for both."""
+    is wide enough for both.
+    """
     run, before = one.run, last.run
     gap = run.box.left - before.box.right
     if abs(before.base - run.base) >= 0.3 * run.size or gap < -0.5 * run.size:
@@ -115,9 +116,7 @@ def _may_go_on(lattice: Lattice, line: _Line, after: _Line) -> bool:
     step = (after.y - line.y) / after.first.run.size
     if not 0.7 < step < 1.8:
         return False
-    return any(
-        _covers(lattice.boxes[one.first.near], (line, after)) for one in (line, after)
-    )
+    return any(_covers(lattice.boxes[one.first.near], (line, after)) for one in (line, after))
 
 
 def _covers(box: Box, lines: tuple[_Line, ...] | list[_Line]) -> bool:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from jixiaolint.model.place import PagePlace
 
-
 MIDDLE = 0.36
 """How far the middle of a Chinese character stands above the base line, in sizes."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -28,7 +29,8 @@ class Slot(NamedTuple):
 
 class Lattice:
     """`xs` and `ys` are the column and row lines, `box` the outer box; `slots` are the cells and
-    `boxes` their boxes."""
+    `boxes` their boxes.
+    """
 
     def __init__(self, across: Sequence[Rule], down: Sequence[Rule]) -> None:
         xs = _with_ends([r.at for r in down], across)
@@ -51,7 +53,8 @@ class Lattice:
 
     def left_open(self, slot: Slot) -> bool:
         """Whether a slot at the left side has no edge there: programs leave one out by mistake
-        where a cell merged over many rows goes over a page."""
+        where a cell merged over many rows goes over a page.
+        """
         return not any(self.right_edge[0][slot.row : slot.row_end])
 
     def _complete(self, down: Sequence[Rule], across: Sequence[Rule]) -> None:
@@ -73,7 +76,7 @@ class Lattice:
                     self._slot(row, col)
 
     def _slot(self, row: int, col: int) -> None:
-        right, bottom, owners = self.right_edge, self.bottom_edge, self._owner
+        right, owners = self.right_edge, self._owner
         width, height = len(self.xs) - 1, len(self.ys) - 1
         end = col + 1
         while end < width and not right[end][row] and owners[row][end] < 0:
@@ -141,7 +144,8 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
         lying = True
         while fresh:
             pool = waiting if lying else left
-            near, far = [], []
+            near: list[Rule] = []
+            far: list[Rule] = []
             for rule in pool:
                 (near if any(_meet(one, rule) for one in fresh) else far).append(rule)
             pool[:] = far
@@ -155,10 +159,7 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
 def _meet(one: Rule, other: Rule) -> bool:
     at, start, end = one
     other_at, other_start, other_end = other
-    return (
-        other_start - _GAP <= at <= other_end + _GAP
-        and start - _GAP <= other_at <= end + _GAP
-    )
+    return other_start - _GAP <= at <= other_end + _GAP and start - _GAP <= other_at <= end + _GAP
 
 
 def _with_ends(ats: Iterable[float], across: Sequence[Rule]) -> list[float]:
@@ -182,7 +183,7 @@ def _edges(
 ) -> list[bytearray]:
     """For every line, which of the bands between the lines across it have an edge there."""
     edges = [bytearray(len(bands) - 1) for _ in lines]
-    middles = [(a + b) / 2 for a, b in zip(bands, bands[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(bands)]
     for at, start, end in rules:
         number = max(0, bisect_right(lines, at + _SAME_LINE) - 1)
         low, high = bisect_left(middles, start), bisect_right(middles, end)

@@ -7,6 +7,7 @@ the clip of its cell, which tells whose text it is where a sheet's text flows ov
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -85,7 +86,8 @@ class Objects:
 
     def _text(self, one: Any, outer: Matrix) -> None:
         length = pdfium.FPDFTextObj_GetText(one, self.text_page, self._wide, _BUFFER // 2)
-        text = self._buffer[: length - 2].decode("utf-16-le", "replace") if length > 2 else ""
+        raw: bytes = self._buffer[: max(0, length - 2)]  # type: ignore[assignment]
+        text = raw.decode("utf-16-le", "replace")
         if _ODD.search(text):
             text = _symbols(text.translate(_CLEAN), one)
         if not text or text.isspace():
@@ -139,7 +141,7 @@ class Objects:
         matrix = _product(self._matrix_of(one), outer)
         for points in self._subpaths(one, matrix):
             if stroke.value:
-                pairs = zip(points, points[1:], strict=False)
+                pairs = itertools.pairwise(points)
                 self.lines += (_ordered(p, q) for p, q in pairs if _straight(p, q))
             elif fill.value:
                 self._thin_box(points)

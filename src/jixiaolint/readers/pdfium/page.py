@@ -92,7 +92,8 @@ def _rules(lines: list[Bounds], turn: Turn) -> tuple[tuple[Rule, ...], tuple[Rul
 
 def _runs(texts: list[Text], turn: Turn) -> Iterator[Run]:
     """The runs in the order in which they are drawn, without those outside the page and those that
-    stand sideways or askew among the upright ones."""
+    stand sideways or askew among the upright ones.
+    """
     width, height = turn.size
     for text, x0, y0, x1, y1, x, y, size, angle, clip in texts:
         if abs((angle - 90 * turn.quarters + 180) % 360 - 180) > _ASKEW:

@@ -6,6 +6,7 @@ drawn on both pages, mostly outside what is seen.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
@@ -56,7 +57,7 @@ def _rows(page: Page) -> _Rows | None:
     if len(lines) <= _FEWEST_ROWS:
         return None
     left, right = min(r.start for r in across), max(r.end for r in across)
-    middles = [(a + b) / 2 for a, b in zip(lines, lines[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(lines)]
     return _Rows(lines, left, right, *(_open(page, x, middles) for x in (left, right)))
 
 
@@ -90,7 +91,8 @@ def _same(some: list[float], others: list[float]) -> bool:
 
 def _joined(page: Page, right: Page, cut: float, moved: float) -> Page:
     """`page`, which ends at `cut`, with `right` beside it, moved so that text drawn on both pages
-    comes to lie on itself."""
+    comes to lie on itself.
+    """
     seen: dict[str, list[int]] = {}
     for number, run in enumerate(page.runs):
         seen.setdefault(run.text.strip(), []).append(number)
@@ -117,7 +119,8 @@ def _in_order(
     runs: Sequence[Run], more: Sequence[Run], twins: Sequence[int | None]
 ) -> tuple[Run, ...]:
     """The runs of two pages as they would have been drawn on one: what only the right page has
-    comes after the run before it that both have."""
+    comes after the run before it that both have.
+    """
     after: dict[int, list[Run]] = {}
     at = len(runs) - 1
     for run, twin in zip(more, twins, strict=True):

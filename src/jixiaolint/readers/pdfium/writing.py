@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -97,7 +98,7 @@ def full(line: Line, following: Line | None, width: float) -> bool:
 def joined(some: Sequence[Line], width: float) -> str:
     r"""The text of a cell: full lines go on in the next one, after others stands `\n`."""
     text = some[0].text if some else ""
-    for line, following in zip(some, some[1:], strict=False):
+    for line, following in itertools.pairwise(some):
         if full(line, following, width):
             ends = line.text[-1:] + following.text[:1]
             text += " " if ends.isascii() and ends.isalpha() else ""

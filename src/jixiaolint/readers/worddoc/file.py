@@ -65,7 +65,8 @@ class DocFile:
     def located(self, number: int) -> bytes:
         """The part of the table stream that a place of the file information block names."""
         start, length = struct.unpack_from("<II", self.main, _LOCATIONS + 8 * number)
-        return self.table[start : start + length]
+        part: bytes = self.table[start : start + length]
+        return part
 
     def pieces(self) -> list[Piece]:
         """The pieces of the body, without notes, headers and text boxes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ _T_DEF_TABLE, _P_CHG_TABS, _HUGE = 0xD608, 0xC615, (0x6645, 0x6646)
 _IN_TABLE, _ROW_END, _DEPTH, _INNER_CELL, _INNER_ROW_END = 0x2416, 0x2417, 0x6649, 0x244B, 0x244C
 _T_MERGE, _T_VERT_MERGE, _OUTLINE = 0x5624, 0xD62B, 0x2640
 _VANISH, _DELETED, _SYMBOL = 0x083C, 0x0800, 0x6A09
+_FONT_ASCII, _FONT_OTHER = 0x4A4F, 0x4A51
+_TELLING = re.compile(
+    b"|".join(re.escape(c.to_bytes(2, "little")) for c in (_VANISH, _DELETED, _SYMBOL))
+)
 MAX_CELLS = 64
 """Word has no more cells in a row."""
 
@@ -34,7 +39,8 @@ class RowCell(NamedTuple):
 
 class Properties(NamedTuple):
     """What a paragraph mark says: depth in tables (0 outside), whether it ends a cell or a row of an
-    inner table or a row, the row's cells, and the heading level."""
+    inner table or a row, the row's cells, and the heading level.
+    """
 
     depth: int = 0
     inner_cell: bool = False
@@ -91,7 +97,7 @@ class ParagraphProperties:
         if not 0 < depth < 32:
             depth = int(_on(values, _IN_TABLE) or _on(values, _ROW_END))
         level = style if 1 <= style <= 9 else 0  # the styles of headings have these numbers
-        if _OUTLINE in values and values[_OUTLINE]:
+        if values.get(_OUTLINE):
             level = values[_OUTLINE][0] + 1 if values[_OUTLINE][0] < 9 else 0
         return Properties(
             depth,
@@ -144,31 +150,48 @@ def _merged(cells: list[RowCell], merges: list[tuple[int, bytes]]) -> list[RowCe
 
 
 class Hidden(NamedTuple):
-    """Characters between two offsets that are not shown; `symbol` is what is shown instead."""
+    """Characters between two offsets that are not shown; `symbol` is what is shown instead: the
+    number of a font and a character.
+    """
 
     start: int
     end: int
     symbol: tuple[int, int] | None
 
 
-def hidden(doc: DocFile) -> list[Hidden]:
-    """Hidden and deleted text and symbols, in order: a symbol as number of its font and character."""
-    starts, raws = _runs(doc, CHPX)
-    found = []
-    for number, raw in enumerate(raws):
-        if len(raw) < 3 or number + 1 >= len(starts):
-            continue
+class CharacterProperties:
+    """The properties of runs of characters, as far as they decide what is read."""
+
+    def __init__(self, doc: DocFile) -> None:
+        self._starts, self._raw = _runs(doc, CHPX)
+
+    def hidden(self) -> list[Hidden]:
+        """Hidden and deleted text and symbols, in order."""
+        found: list[Hidden] = []
+        telling = {raw for raw in set(self._raw) if _TELLING.search(raw)}
+        for number, raw in enumerate(self._raw if telling else ()):
+            if raw not in telling:
+                continue
+            values = dict(modifiers(raw))
+            operand = values.get(_SYMBOL, b"")
+            symbol = struct.unpack("<HH", operand) if len(operand) == 4 else None
+            if symbol or _on(values, _VANISH) or _on(values, _DELETED):
+                found.append(Hidden(self._starts[number], self._starts[number + 1], symbol))
+        return found
+
+    def font(self, offset: int) -> int:
+        """The number of the font in which the character at an offset stands, -1 when not known."""
+        number = bisect_right(self._starts, offset) - 1
+        raw = self._raw[number] if 0 <= number < len(self._raw) else b""
         values = dict(modifiers(raw))
-        operand = values.get(_SYMBOL, b"")
-        symbol = struct.unpack("<HH", operand) if len(operand) == 4 else None
-        if symbol or _on(values, _VANISH) or _on(values, _DELETED):
-            found.append(Hidden(starts[number], starts[number + 1], symbol))
-    return found
+        operand = values.get(_FONT_OTHER) or values.get(_FONT_ASCII) or b"\xff\xff\xff\xff"
+        return int.from_bytes(operand[:2], "little") if len(operand) == 2 else -1
 
 
 def _runs(doc: DocFile, kind: int) -> tuple[list[int], list[bytes]]:
     """Offsets at which runs of properties begin, and the properties: pages of 512 bytes, whose last
-    one is the number of runs. The end of the last run closes the list of offsets."""
+    one is the number of runs. The end of the last run closes the list of offsets.
+    """
     plc = doc.located(kind)
     count = max(0, (len(plc) - 4) // 8)
     pages = struct.unpack_from(f"<{count}I", plc, 4 * (count + 1)) if count else ()
@@ -184,10 +207,11 @@ def _runs(doc: DocFile, kind: int) -> tuple[list[int], list[bytes]]:
         if 4 * (runs + 1) + width * runs > _PAGE:
             continue
         offsets = struct.unpack_from(f"<{runs + 1}I", page)
-        for i in range(runs):
-            starts.append(offsets[i])
-            raws.append(_entry(page, page[4 * (runs + 1) + width * i] * 2, kind))
-            end = offsets[i + 1]
+        starts += offsets[:-1]
+        places = page[4 * (runs + 1) : 4 * (runs + 1) + width * runs : width]
+        entries = {place: _entry(page, place * 2, kind) for place in set(places)}
+        raws += [entries[place] for place in places]
+        end = offsets[-1]
     return [*starts, end], raws
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from jixiaolint.model.grid import Block
 from jixiaolint.readers.unreadable import Unreadable
 from jixiaolint.readers.worddoc.file import BROKEN, DocFile, Piece
-from jixiaolint.readers.worddoc.properties import Hidden, ParagraphProperties, hidden
+from jixiaolint.readers.worddoc.properties import CharacterProperties, ParagraphProperties
 from jixiaolint.readers.worddoc.tables import Blocks
 from jixiaolint.readers.wordml.symbols import symbol
 
 _MARK = re.compile("[\r\x07\x0c]")
-_FIELD = re.compile("\x13[^\x13\x14\x15]*(?:\x14([^\x13\x14\x15]*))?\x15")
-_SPECIAL = re.compile("[\x00-\x1f\xad\xa0]")
+_FIELD = re.compile("[\x13\x14\x15]")
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+_SPECIAL = re.compile("[\x00-\x06\x08-\x0b\x0e-\x1f\xad\xa0]")
 _SHOWN = {
     **dict.fromkeys(range(0x20)), 0x09: " ", 0x0A: "\n", 0x0B: "\n", 0x1E: "-", 0xA0: " ", 0xAD: None,
 }  # fmt: skip
@@ -25,7 +26,8 @@ _LEFT_OUT = "\x00"
 
 def blocks(path: Path) -> tuple[Block, ...]:
     """The body's tables and paragraphs in order. Raises `Unreadable`, and `OldWord` for a file that
-    this cannot read."""
+    this cannot read.
+    """
     doc = DocFile(path)
     try:
         return _blocks(doc)
@@ -36,31 +38,59 @@ def blocks(path: Path) -> tuple[Block, ...]:
 def _blocks(doc: DocFile) -> tuple[Block, ...]:
     properties = ParagraphProperties(doc)
     unseen = _Unseen(doc)
+    fields = _Fields()
     result = Blocks()
     rest = ""
     for piece in doc.pieces():
         text = unseen.shown(piece)
+        simple = not _SPECIAL.search(text)
         start = 0
         for found in _MARK.finditer(text):
             end = found.start()
-            offset = piece.offset + end * piece.width
-            result.take(_plain(rest + text[start:end]), found[0], properties.at(offset))
+            part = rest + text[start:end]
+            if not simple or rest or fields.open:
+                part = _plain(fields.shown(part))
+            result.take(part, found[0], properties.at(piece.offset + end * piece.width))
             rest, start = "", end + 1
         rest += text[start:]
     if rest.strip():
-        result.take(_plain(rest), "\r", properties.at(0))
+        result.take(_plain(fields.shown(rest)), "\r", properties.at(-1))
     return result.finish()
 
 
 def _plain(text: str) -> str:
-    """The text without the instructions of fields and the marks of pictures, notes and comments."""
-    if not _SPECIAL.search(text):
-        return text
-    while "\x13" in text:
-        text, times = _FIELD.subn(lambda m: m[1] or "", text)
-        if not times:
-            break
-    return text.translate(_SHOWN)
+    """The text without the marks of pictures, notes and comments."""
+    return text.translate(_SHOWN) if _SPECIAL.search(text) else text
+
+
+class _Fields:
+    """Takes out the instructions of fields, which may go over several paragraphs.
+
+    `open` tells for each field that has begun whether its instruction still goes on.
+    """
+
+    def __init__(self) -> None:
+        self.open: list[bool] = []
+
+    def shown(self, text: str) -> str:
+        """What of the next paragraph's text is a field's result or outside fields."""
+        if not self.open and not _FIELD.search(text):
+            return text
+        kept = []
+        start = 0
+        for mark in _FIELD.finditer(text):
+            if not any(self.open):
+                kept.append(text[start : mark.start()])
+            start = mark.end()
+            if mark[0] == "\x13":
+                self.open.append(True)
+            elif self.open and mark[0] == "\x14":
+                self.open[-1] = False
+            elif self.open:
+                self.open.pop()
+        if not any(self.open):
+            kept.append(text[start:])
+        return "".join(kept)
 
 
 class _Unseen:
@@ -68,15 +98,16 @@ class _Unseen:
 
     def __init__(self, doc: DocFile) -> None:
         self._doc = doc
-        self._hidden = hidden(doc)
+        self._characters = CharacterProperties(doc)
+        self._hidden = self._characters.hidden()
         self._starts = [h.start for h in self._hidden]
         self._fonts: list[str] | None = None
 
     def shown(self, piece: Piece) -> str:
         """The text of a piece with every character that is not shown replaced; marks stay."""
         end = piece.offset + len(piece.text) * piece.width
+        letters: list[str] = []
         first = max(0, bisect_right(self._starts, piece.offset) - 1)
-        letters: list[str] | None = None
         for one in self._hidden[first:]:
             if one.start >= end:
                 break
@@ -85,14 +116,16 @@ class _Unseen:
             high = min(len(letters), (one.end - piece.offset) // piece.width)
             for at in range(low, high):
                 if not _MARK.fullmatch(letters[at]):
-                    letters[at] = self._instead(one)
-        return piece.text if letters is None else "".join(letters)
+                    letters[at] = self._symbol(*one.symbol) if one.symbol else _LEFT_OUT
+        for found in _PRIVATE.finditer(piece.text):
+            letters = letters or list(piece.text)
+            if letters[found.start()] == found[0]:
+                font = self._characters.font(piece.offset + found.start() * piece.width)
+                letters[found.start()] = self._symbol(font, ord(found[0]))
+        return "".join(letters) if letters else piece.text
 
-    def _instead(self, one: Hidden) -> str:
-        if one.symbol is None:
-            return _LEFT_OUT
+    def _symbol(self, font: int, code: int) -> str:
         if self._fonts is None:
             self._fonts = self._doc.fonts()
-        font, code = one.symbol
-        name = self._fonts[font] if font < len(self._fonts) else ""
+        name = self._fonts[font] if 0 <= font < len(self._fonts) else ""
         return symbol(name, f"{code:X}")[:1] or _LEFT_OUT

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jixiaolint.model.grid import Block, Cell, Grid, Paragraph
 from jixiaolint.model.place import ParagraphPlace, WordPlace
@@ -29,7 +28,8 @@ class Blocks:
     def take(self, text: str, mark: str, properties: Properties) -> None:
         """A paragraph, its mark, and what the mark says."""
         depth = properties.depth
-        self._close(depth)
+        if len(self._open) > depth:
+            self._close(depth)
         while len(self._open) < depth:
             self._numbers += 1
             self._open.append(_Table(self._numbers))
@@ -74,27 +74,27 @@ class _Table:
             self._rows.append(list(zip(cells, self._texts, strict=False)))
             self._texts, self._parts = [], []
             return
-        self._parts.append(text)
-        if ends_cell:
-            self._texts.append("\n".join(self._parts).strip())
+        if not ends_cell:
+            self._parts.append(text)
+        elif self._parts:
+            self._texts.append("\n".join((*self._parts, text)).strip())
             self._parts = []
+        else:
+            self._texts.append(text.strip())
 
     def grid(self) -> Grid:
         """The grid: columns are the distinct edges of all rows."""
-        edges: list[int] = []
-        for at in sorted({x for row in self._rows for c, _ in row for x in (c.left, c.right)}):
-            if not edges or at - edges[-1] > _SAME_EDGE:
-                edges.append(at)
+        column = _columns({x for row in self._rows for c, _ in row for x in (c.left, c.right)})
         cells: list[Cell] = []
         above: dict[int, int] = {}
         for number, row in enumerate(self._rows):
             below: dict[int, int] = {}
             for cell, text in _joined(row):
-                col = bisect_left(edges, cell.left - _SAME_EDGE)
-                span = max(1, bisect_left(edges, cell.right - _SAME_EDGE) - col)
+                col = column[cell.left]
                 start = above.get(col) if cell.down == "next" else None
                 if start is None:
                     start = len(cells)
+                    span = max(1, column[cell.right] - col)
                     place = WordPlace(self._number, number + 1, col + 1)
                     cells.append(Cell(number, col, 1, span, text, place))
                 else:
@@ -105,8 +105,25 @@ class _Table:
         return Grid(tuple(cells))
 
 
-def _joined(row: _Row) -> Iterator[tuple[RowCell, str]]:
+def _columns(edges: Iterable[int]) -> dict[int, int]:
+    """The number of the column that begins at each edge; edges close to each other are one."""
+    columns: dict[int, int] = {}
+    last = number = 0
+    for at in sorted(edges):
+        if columns and at - last > _SAME_EDGE:
+            number += 1
+        if not columns or at - last > _SAME_EDGE:
+            last = at
+        columns[at] = number
+    return columns
+
+
+def _joined(row: _Row) -> Iterable[tuple[RowCell, str]]:
     """The cells of a row, those merged across as one."""
+    return _across(row) if any(cell.across for cell, _ in row) else row
+
+
+def _across(row: _Row) -> Iterator[tuple[RowCell, str]]:
     waiting: tuple[RowCell, str] | None = None
     for cell, text in row:
         if cell.across == "next" and waiting is not None:

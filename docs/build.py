@@ -1,0 +1,72 @@
+"""Write the rule reference, docs/rules/: a page for each shipped rule and an index.
+
+Usage: python docs/build.py [--check]
+With --check nothing is written: exit status 1 and a list of what differs when the pages are stale.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from pathlib import Path
+
+from jixiaolint import api
+from jixiaolint.model.finding import SEVERITY_WORDS
+
+FOLDER = Path(__file__).parent / "rules"
+INDEX = """\
+# 规则一览
+
+由规则文件生成（`make docs`），请不要手改。级别：错误不能公开，警告要人看一眼，提示供参考。
+自己写规则见[怎样写一条规则](../writing-rules.md)。
+"""
+
+
+def wanted() -> dict[str, str]:
+    """Every page by its file's name."""
+    packs = api.rules()
+    codes = [rule.id for rule in packs.rules]
+    pages = {f"{c}.md": page for c, page in zip(codes, api.pages(codes), strict=True)}
+    order = sorted(packs.rules, key=lambda r: (list(packs.titles).index(r.facts.pack), r.id))
+    lines = [INDEX]
+    for pack, rules in groupby(order, key=lambda rule: rule.facts.pack):
+        lines += [
+            f"## {packs.titles[pack]}（{pack}）",
+            "",
+            "| 编码 | 级别 | 查什么 |",
+            "|---|---|---|",
+        ]
+        lines += [
+            f"| [{r.id}]({r.id}.md) | {SEVERITY_WORDS[r.facts.severity]} | {r.facts.title} |"
+            for r in rules
+        ]
+        lines.append("")
+    return {"README.md": "\n".join(lines), **pages}
+
+
+def stale(folder: Path, pages: dict[str, str]) -> list[str]:
+    """Names of the pages that are missing, differ or should no longer be there."""
+    have = {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.md")}
+    return sorted(name for name in have.keys() | pages.keys() if have.get(name) != pages.get(name))
+
+
+def main(check: bool, folder: Path = FOLDER) -> int:
+    """Write what differs, or only say so; 1 when a check found the pages stale."""
+    pages = wanted()
+    names = stale(folder, pages)
+    if check:
+        if names:
+            print(f"规则说明和规则文件不一致，请运行 make docs：{'、'.join(names)}")
+        return 1 if names else 0
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        if name in pages:
+            (folder / name).write_text(pages[name], encoding="utf-8", newline="\n")
+        else:
+            (folder / name).unlink()
+    print(f"{folder}：{len(pages)} 页，改了 {len(names)} 页")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))

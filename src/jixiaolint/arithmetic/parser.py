@@ -1,0 +1,186 @@
+"""Where a text multiplies and adds, with the result that follows: tokens → expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jixiaolint.arithmetic.terms import Term, Token
+from jixiaolint.arithmetic.values import Product, Sum, collapsed
+from jixiaolint.arithmetic.words import LINKS
+from jixiaolint.quantity.words import any_of
+
+_LONGEST_LABEL = 8
+"""More characters between a sign and a number are a clause of their own."""
+_MOST = 8
+"""Factors of a product and products of a sum: more is no arithmetic in a sentence."""
+
+_LINK = re.compile(rf"[,:、]?(?:{any_of(LINKS.split())})[为:]?")
+_RESULT_LABEL = 4
+_OPERATORS = frozenset("*+")
+_FOREIGN = frozenset("-—–÷/%~‰^<>≤≥≈")
+"""Signs of arithmetic that is not read: what they touch is not understood."""
+_COUNTER = re.compile(r"(?:目标|任务|内容|措施|项目|指标)$")
+"""A figure after one of these may begin with the number of a list's item (目标1200元…)."""
+
+
+class Written(NamedTuple):
+    """An expression from `start` to `end` of the text, and its result from `result_start` on."""
+
+    expression: Sum
+    start: int
+    end: int
+    result: Term
+    result_start: int
+    result_end: int
+
+
+class _Step(NamedTuple):
+    """Something understood, and the token to read on from."""
+
+    sum: Sum
+    after: int
+
+
+def written(tokens: Sequence[Token], text: str) -> Iterator[Written]:
+    """The written expressions, in order, none inside another."""
+    at = 0
+    while at < len(tokens):
+        found = _starting(tokens, at, text)
+        if found is None:
+            at += 1
+            continue
+        yield found
+        at = next((i for i, t in enumerate(tokens) if t.start >= found.result_end), len(tokens))
+
+
+def _starting(tokens: Sequence[Token], at: int, text: str) -> Written | None:
+    if tokens[at].kind not in ("term", "(") or not _free(tokens, at, text):
+        return None
+    step = _sum(tokens, at)
+    if step is None:
+        return None
+    result = _result(tokens, step, text)
+    if result is None:
+        return None
+    end = tokens[step.after - 1].end
+    token = tokens[result]
+    return token.term and Written(
+        step.sum, tokens[at].start, end, token.term, token.start, token.end
+    )
+
+
+def _free(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Whether nothing that is not understood multiplies, adds to or leads on to the expression."""
+    if _COUNTER.search(text, 0, tokens[at].start):
+        return False
+    before = at - 1
+    while before >= 0 and at - before <= _LONGEST_LABEL and tokens[before].kind in ("word", ")"):
+        before -= 1
+    if before < 0:
+        return True
+    sign = tokens[before]
+    touching = before == at - 1 and text[sign.start] in _FOREIGN
+    return sign.kind not in _OPERATORS and not touching
+
+
+def _sum(tokens: Sequence[Token], at: int) -> _Step | None:
+    products: list[Product] = []
+    while len(products) < _MOST:
+        found = _product(tokens, at)
+        if found is None:
+            return None
+        product, at = found
+        products.append(product)
+        if _kind(tokens, at) != "+":
+            return _Step(tuple(products), at)
+        at += 1
+    return None
+
+
+def _product(tokens: Sequence[Token], at: int) -> tuple[Product, int] | None:
+    factors: list[Term] = []
+    while len(factors) < _MOST:
+        found = _factor(tokens, at)
+        if found is None:
+            return None
+        factor, at = found
+        factors.append(factor)
+        if _kind(tokens, at) != "*":
+            return tuple(factors), at
+        at += 1
+    return None
+
+
+def _factor(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
+    """A number with the words around it (补贴标准600元/人（优秀等级）), or a sum in brackets."""
+    start = _past_words(tokens, at)
+    if start is None or start >= len(tokens):
+        return None
+    token = tokens[start]
+    if token.kind == "(":
+        inner = _sum(tokens, start + 1)
+        if inner is None or _kind(tokens, inner.after) != ")":
+            return None
+        term = collapsed(inner.sum)
+        return term and (term, inner.after + 1)
+    return token.term and (token.term, _past_noun(tokens, start + 1))
+
+
+def _past_noun(tokens: Sequence[Token], at: int) -> int:
+    """Past the noun and the remark in brackets that belong to a number, if a sign follows them."""
+    after = _past_words(tokens, at)
+    if after is None:
+        return at
+    if _kind(tokens, after) == "(":
+        close = after + 1
+        while _kind(tokens, close) in ("word", "mark"):
+            close += 1
+        if _kind(tokens, close) == ")" and close > after + 1:
+            return close + 1
+    return after if _kind(tokens, after) in ("*", "+", "=", ")") else at
+
+
+def _past_words(tokens: Sequence[Token], at: int) -> int | None:
+    """Past a label of at most eight characters; None when it says something not understood."""
+    after = at
+    while _kind(tokens, after) == "word":
+        after += 1
+    return after if after - at <= _LONGEST_LABEL else None
+
+
+def _result(tokens: Sequence[Token], step: _Step, text: str) -> int | None:
+    """The token that states the result: after =, after a word such as 共计, or right behind."""
+    at = step.after
+    products = any(len(product) > 1 for product in step.sum)
+    if _kind(tokens, at) == "=":
+        at += 1
+        while _kind(tokens, at) == "word" and at - step.after <= _RESULT_LABEL:
+            at += 1
+    elif at >= len(tokens) or not _of_money(step.sum):
+        return None
+    elif link := _LINK.match(text, tokens[at].start):
+        at = next((i for i in range(at, len(tokens)) if tokens[i].start >= link.end()), at)
+    elif not step.sum[-1][-1].unit:
+        return None
+    if _kind(tokens, at) != "term" or not (products or len(step.sum) > 1):
+        return None
+    if tokens[step.after].kind != "=" and not _is_money(tokens[at].term):
+        return None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    leads_on = after and (after.kind in _OPERATORS or text[after.start] in _FOREIGN)
+    return None if leads_on else at
+
+
+def _of_money(expression: Sum) -> bool:
+    """Whether it multiplies an amount: without a sign of equality, a size (1200×600) could do so, too."""
+    return any(len(product) > 1 and any(map(_is_money, product)) for product in expression)
+
+
+def _is_money(term: Term | None) -> bool:
+    return term is not None and term.money is not None
+
+
+def _kind(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].kind if at < len(tokens) else ""

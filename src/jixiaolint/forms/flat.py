@@ -1,0 +1,72 @@
+"""A list with one project's cells in columns (项目名称, 预算数, 年度目标) beside its indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiaolint.forms import context
+from jixiaolint.forms.align import aligned
+from jixiaolint.forms.body import Body
+from jixiaolint.forms.form import Column, Form, Label
+from jixiaolint.forms.head import Head
+from jixiaolint.forms.regions import Region
+from jixiaolint.forms.rows import Row
+from jixiaolint.model.document import BLANK, Field
+
+_SUM = re.compile(r"[\d,，.]+")
+_PROJECT: tuple[Label, ...] = ("org", "code", "name", "total", "purpose", "goals")
+
+
+def is_list(region: Region, form: Form) -> bool:
+    """Whether the header of the region has a column with projects' names."""
+    header = region.rows[region.header or 0]
+    return any(form.column(cell.text) == "name" for cell in header.filled)
+
+
+def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
+    """Each project's rows, under the list's header, with its own cells as a head."""
+    start = region.header or 0
+    header = region.rows[start]
+    columns = Body(Region(rows=[header], header=0, headers={0}), form).columns.kept
+    found: list[list[Row]] = []
+    org = BLANK
+    for number, line in enumerate(region.rows[start + 1 :], start + 1):
+        if number in region.headers:
+            continue
+        row = aligned(line, columns)
+        name = row.over(columns["name"])
+        if name is not None and name in row.filled and not _SUM.fullmatch(name.text):
+            found.append([row])
+        elif found and _has_indicator(row, columns):
+            found[-1].append(row)
+    for lines in found:
+        head = _head(lines[0], columns, form)
+        org = head.values.get("org", BLANK) if head.values.get("org", BLANK).text else org
+        head.values["org"] = org
+        head.money = next(
+            (Field(c.text, c.place) for c in header.filled if context.label_unit(c.text)), BLANK
+        )
+        part = Region(rows=[header, *lines], header=0, headers={0})
+        part.money_unit, part.money = region.money_unit, region.money
+        yield part, head
+
+
+def _has_indicator(row: Row, columns: dict[Column, tuple[int, int]]) -> bool:
+    """Whether the row holds an indicator; a sum of the unit's projects does not."""
+    names: tuple[Column, ...] = ("level3", "value")
+    cells = [row.over(columns[n]) for n in names if n in columns]
+    return any(cell is not None and cell.text for cell in cells)
+
+
+def _head(row: Row, columns: dict[Column, tuple[int, int]], form: Form) -> Head:
+    head = Head((), form)
+    for name in _PROJECT:
+        if name in columns:
+            cell = row.over(columns[name])
+            value = Field(cell.text, cell.place) if cell else Field(None, row.cells[0].place)
+            if name == "goals":
+                head.add_goal(value)
+            else:
+                head.keep(name, value)
+    return head
