@@ -11,10 +11,10 @@ $(MARK): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@
 
-.PHONY: help install demo test check format accuracy bench samples clean
+.PHONY: help install demo test check format docs accuracy corpus-diff bench samples clean
 
 help:  ## 列出这些目标
-	@sed -n 's/^\([a-z]*\):.*##/  make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*##/  make \1\t/p' $(MAKEFILE_LIST)
 
 install: $(MARK)  ## 建 .venv 并安装
 
@@ -26,19 +26,26 @@ demo: $(MARK)  ## 检查样例，打印问题，写出网页报告 out/demo.html
 test: $(MARK)  ## 运行全部测试
 	$(BIN)/pytest
 
-check: $(MARK)  ## 静态检查：ruff、mypy、引用方向、规则自带的例子
+check: $(MARK)  ## 静态检查：ruff、mypy、引用方向、规则自带的例子、规则说明没有过时
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/jixiaolint test-rules --no-cache
+	$(BIN)/python docs/build.py --check
 
 format: $(MARK)  ## 整理代码格式
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+docs: $(MARK)  ## 由规则文件重写 docs/rules/ 里的规则说明
+	$(BIN)/python docs/build.py
+
 accuracy: $(MARK)  ## 按语料标注计算准确率和查全率（要有 ../shared/corpus）
 	$(BIN)/python benchmarks/accuracy.py
+
+corpus-diff: $(MARK)  ## 规则改动在真实文档上多报、少报了什么：make corpus-diff BASE=HEAD~1
+	$(BIN)/python benchmarks/corpus_diff.py $(or $(BASE),HEAD)
 
 bench: $(MARK)  ## 测速：各步用时和占比
 	$(BIN)/python benchmarks/speed.py

@@ -51,7 +51,10 @@ def test_a_command_of_the_readme_runs(folder: Path, line: str) -> None:
 def test_the_readme_opens_with_the_two_commands() -> None:
     first = re.search(r"```bash\n(.*?)```", README, re.DOTALL)
     assert first is not None
-    assert [line.split("#")[0].strip() for line in first[1].splitlines()] == ["make demo", "make test"]
+    assert [line.split("#")[0].strip() for line in first[1].splitlines()] == [
+        "make demo",
+        "make test",
+    ]
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\((?!http)([^)#]+)\)", README))

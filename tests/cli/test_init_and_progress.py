@@ -25,7 +25,9 @@ def test_init_writes_a_configuration_that_loads(tmp_path: Path) -> None:
     assert run("init", tmp_path).exit_code == 0
     config = tmp_path / "jixiaolint.yaml"
     uncommented = "".join(
-        line.removeprefix("# ") if line.startswith("# ") and ":" in line or line.startswith("#  ") else "\n"
+        line.removeprefix("# ")
+        if line.startswith("# ") and ":" in line or line.startswith("#  ")
+        else "\n"
         for line in config.read_text(encoding="utf-8").splitlines(keepends=True)
         if "：" not in line and "；" not in line
     )

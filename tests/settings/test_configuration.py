@@ -55,7 +55,9 @@ def test_the_nearest_configuration_holds(folder: Path) -> None:
 
 
 def test_pyproject_is_read_too(folder: Path) -> None:
-    (folder / "pyproject.toml").write_text('[tool.jixiaolint]\nselect = ["VAL001"]\n', encoding="utf-8")
+    (folder / "pyproject.toml").write_text(
+        '[tool.jixiaolint]\nselect = ["VAL001"]\n', encoding="utf-8"
+    )
     assert found(folder / "甲乡/a.txt") == {"a.txt": {"VAL001": "error"}}
 
 
@@ -100,7 +102,8 @@ def test_profiles(folder: Path) -> None:
     }
     configure(folder, "profile: [publish, county.yaml]\nselect: [IND008, STR003]\n")
     (folder / "county.yaml").write_text(
-        "name: county\ntitle: 本县\nextends: [central-2021]\nseverity: {STR003: info}\n", encoding="utf-8"
+        "name: county\ntitle: 本县\nextends: [central-2021]\nseverity: {STR003: info}\n",
+        encoding="utf-8",
     )
     assert found(folder / "甲乡") == {"a.txt": {"STR003": "info"}}
 

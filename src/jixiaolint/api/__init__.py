@@ -7,19 +7,20 @@ from jixiaolint.api.changes import ChangesError
 from jixiaolint.api.checking import check, rules, settings_of
 from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, test_rule
 from jixiaolint.api.files import PathError, find
-from jixiaolint.api.reading import document, documents, extract_json
+from jixiaolint.api.reading import MissingLibraryError, document, documents, extracted
 from jixiaolint.packs.authoring import AuthoringError
 
 __all__ = [
     "AuthoringError",
     "ChangesError",
     "ExampleFailure",
+    "MissingLibraryError",
     "PathError",
     "check",
     "document",
     "documents",
     "example",
-    "extract_json",
+    "extracted",
     "find",
     "new_rule",
     "pages",

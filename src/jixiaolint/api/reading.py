@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from jixiaolint import forms, packs, readers
-from jixiaolint.forms import canonical
+from jixiaolint.forms import canonical, tabular
 from jixiaolint.model.document import BLANK, Document
 from jixiaolint.model.grid import Note
 
@@ -44,6 +44,23 @@ def documents(
         yield from pool.map(document, paths, years)
 
 
-def extract_json(found: Sequence[Document], explain: bool = False) -> str:
-    """The canonical JSON of documents."""
+class MissingLibraryError(ImportError):
+    """A library that a format needs is not installed; the message says what to install."""
+
+
+def extracted(
+    found: Sequence[Document], format_: str = "json", explain: bool = False
+) -> str | bytes:
+    """Documents as canonical JSON (text), csv (text) or xlsx (bytes).
+
+    Raises MissingLibraryError where xlsx cannot be written.
+    """
+    if format_ == "csv":
+        return tabular.csv_text(found)
+    if format_ == "xlsx":
+        try:
+            return tabular.xlsx_bytes(found)
+        except ModuleNotFoundError:
+            told = "写 xlsx 要用 XlsxWriter，请先安装：pip install jixiaolint[excel]"
+            raise MissingLibraryError(told) from None
     return json.dumps(canonical.documents_json(found, explain), ensure_ascii=False, indent=1) + "\n"

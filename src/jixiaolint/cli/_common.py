@@ -50,7 +50,9 @@ def choosing(command: Command) -> Command:
         help="改一条规则的级别：error、warning、info。",
     )(command)  # fmt: skip
     command = _codes("--ignore", "不用这些规则。")(command)
-    return _codes("--select", "只用这些规则，编码或编码的开头，用逗号分开，例如 BUD,PLN001。")(command)
+    return _codes("--select", "只用这些规则，编码或编码的开头，用逗号分开，例如 BUD,PLN001。")(
+        command
+    )
 
 
 def request(**given: Any) -> Request:
@@ -77,26 +79,34 @@ def usage_errors() -> Iterator[None]:
         click.echo(f"规则包有 {len(error.faults)} 处错误，没有检查任何文件：", err=True)
         click.echo(str(error), err=True)
         sys.exit(2)
-    except (api.PathError, api.ChangesError, SettingsError) as error:
+    except (api.PathError, api.ChangesError, api.MissingLibraryError, SettingsError) as error:
         click.echo(f"错误：{error}", err=True)
         sys.exit(2)
 
 
-def write(text: str, output: Path | None) -> None:
-    """To the file, or to standard output as UTF-8."""
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
-    else:
+def write(content: str | bytes, output: Path | None) -> None:
+    """To the file, or to standard output as UTF-8. Bytes are not shown on a terminal."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if output is not None:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(text, encoding="utf-8", newline="\n")
+        output.write_bytes(data)
+        return
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        click.echo("错误：这种格式不能显示在屏幕上，请用 -o 写到文件", err=True)
+        sys.exit(2)
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _codes(option: str, help_: str) -> Callable[[Command], Command]:
     """An option of rule codes, given several times or parted by commas."""
 
-    def split(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(c.strip() for one in value for c in one.replace("，", ",").split(",") if c.strip())
+    def split(
+        ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        return tuple(
+            c.strip() for one in value for c in one.replace("，", ",").split(",") if c.strip()
+        )
 
     return click.option(option, multiple=True, metavar="CODES", callback=split, help=help_)
 

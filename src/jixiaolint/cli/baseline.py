@@ -27,9 +27,7 @@ from jixiaolint.cli import _common
 @_common.year
 @_common.jobs
 @_common.no_cache
-def command(
-    paths: tuple[str, ...], output: Path, jobs: int, no_cache: bool, **asked: Any
-) -> None:
+def command(paths: tuple[str, ...], output: Path, jobs: int, no_cache: bool, **asked: Any) -> None:
     """把现在的问题记成基线。以后 check --baseline FILE 只列新出现的问题。"""
     with _common.usage_errors():
         report = api.check(paths, _common.request(**asked), jobs=jobs, use_cache=not no_cache)

@@ -1,4 +1,4 @@
-"""`jixiaolint extract`: documents → canonical JSON."""
+"""`jixiaolint extract`: documents → canonical JSON, or rows for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ from jixiaolint.cli import _common
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["json"]),
-    default="json",
-    show_default=True,
-    help="输出格式。",
+    type=click.Choice(["json", "csv", "xlsx"]),
+    help="输出格式。json 是完整的数据；csv、xlsx 一行一个指标，方便做透视表。默认按 -o 的后缀，没有就是 json。",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="写到文件。")
 @click.option("--explain", is_flag=True, help="说明认成了哪种表式、凭哪些标签、剩下什么没有认出。")
@@ -27,7 +25,7 @@ from jixiaolint.cli import _common
 @_common.jobs
 def command(
     paths: tuple[str, ...],
-    format_: str,
+    format_: str | None,
     output: Path | None,
     explain: bool,
     year: int | None,
@@ -37,8 +35,14 @@ def command(
     with _common.usage_errors():
         files = api.find(paths)
         documents = list(api.documents(files, [year] * len(files), jobs))
-    _common.write(api.extract_json(documents, explain), output)
-    unreadable = [note for d in documents for note in d.notes if note.kind == "unreadable"]
-    for note in unreadable:
-        click.echo(f"错误：{note.text}", err=True)
+        content = api.extracted(documents, format_ or _by_suffix(output), explain)
+    _common.write(content, output)
+    unreadable = [(d.path, n.text) for d in documents for n in d.notes if n.kind == "unreadable"]
+    for path, text in unreadable:
+        click.echo(f"错误：{path}：{text}", err=True)
     sys.exit(1 if unreadable else 0)
+
+
+def _by_suffix(output: Path | None) -> str:
+    suffix = output.suffix.lstrip(".").lower() if output else ""
+    return suffix if suffix in ("csv", "xlsx") else "json"

@@ -118,7 +118,9 @@ def _changed(data: Any, words: Mapping[str, WordChange]) -> Any:
         return data
     known = {name: pack for pack in data["packs"] for name in pack["lexicons"]}
     faults = [
-        Fault("words", 0, f"没有词表 {name}{nearest(name, known)}") for name in words if name not in known
+        Fault("words", 0, f"没有词表 {name}{nearest(name, known)}")
+        for name in words
+        if name not in known
     ]
     if faults:
         raise PackError(faults)

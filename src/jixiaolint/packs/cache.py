@@ -29,7 +29,9 @@ def folder() -> Path:
 def stamp(files: Iterable[Path]) -> str:
     """A name that changes when a file, or the code that validates it, changes."""
     code = sorted(
-        p for sub in ("packs", "checks", "expression", "model", "forms", "settings") for p in (_OURS / sub).glob("*.py")
+        p
+        for sub in ("packs", "checks", "expression", "model", "forms", "settings")
+        for p in (_OURS / sub).glob("*.py")
     )
     digest = hashlib.sha256(__version__.encode())
     for path in (*files, *code):

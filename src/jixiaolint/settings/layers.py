@@ -35,7 +35,9 @@ class Layer:
     @classmethod
     def from_data(cls, origin: str, data: Mapping[str, Any]) -> Layer:
         """The layer in a profile's or a configuration's validated data."""
-        changes = {n: WordChange(tuple(c["add"]), tuple(c["remove"])) for n, c in data["words"].items()}
+        changes = {
+            n: WordChange(tuple(c["add"]), tuple(c["remove"])) for n, c in data["words"].items()
+        }
         return cls(origin, tuple(data["select"]), tuple(data["ignore"]), data["severity"], changes)
 
 
@@ -55,7 +57,8 @@ def in_force(layers: Sequence[Layer], rules: Sequence[Rule]) -> tuple[Rule, ...]
     chosen = [
         rule
         for rule in rules
-        if (not select or rule.id.startswith(select)) and not (ignore and rule.id.startswith(ignore))
+        if (not select or rule.id.startswith(select))
+        and not (ignore and rule.id.startswith(ignore))
     ]
     return tuple(_with_severity(rule, severities) for rule in chosen)
 

@@ -26,7 +26,9 @@ class AcceptanceData(Closed):
             try:
                 return datetime.date.fromisoformat(value)
             except ValueError:
-                raise ValueError(f"until 要写成年-月-日，例如 2026-06-30（现在是 {value}）") from None
+                raise ValueError(
+                    f"until 要写成年-月-日，例如 2026-06-30（现在是 {value}）"
+                ) from None
         return value
 
 

@@ -129,7 +129,7 @@ class Page(NamedTuple):
         """Where a person finds a box: on the page on which it begins, in tenths of a point."""
         page = self
         for start, moved, other in self.beside:
-            if box.left >= start - 1:
+            if box.left >= start - 3:
                 page, box = other, box.moved(-moved)
         if page.read.quarters != page.shown.quarters:
             a, b = page.read.back(box.left, box.top), page.read.back(box.right, box.bottom)

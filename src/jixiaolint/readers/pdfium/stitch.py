@@ -18,6 +18,8 @@ from jixiaolint.model.place import PagePlace
 from jixiaolint.readers.pdfium.writing import Line, full
 
 _SAME = 3.0
+_ENDS = ("指标", "。", "；")
+"""A text that ends so is whole: level 1 and level 2 (一级指标, 二级指标) often just fill their column."""
 _LABEL = 8
 """A label has no more characters."""
 
@@ -105,14 +107,15 @@ class Whole:
         verdicts = [_verdict(above, piece, known) if above else "apart" for above, piece in pairs]
         broken = alike and _broken(pairs, verdicts)
         joins = _Joins(int(broken), {})
-        leading = True
+        label = leading = True
         for (above, piece), verdict in zip(pairs, verdicts, strict=True):
-            whole = verdict == "whole" or (leading and verdict == "may be")
+            one = verdict == "whole" or (label and verdict == "may be")
             blank = leading and verdict == "blank"
             late = leading and verdict == "open" and alike
-            if above is not None and (broken or whole or blank or late):
+            if above is not None and (broken or one or blank or late):
                 joins.above[id(piece)] = above
-            leading = leading and verdict in ("blank", "whole", "may be")
+            label = label and verdict == "blank"
+            leading = leading and (one or blank)
         return joins
 
     def grid(self) -> Grid:
@@ -178,7 +181,7 @@ def _verdict(above: Piece, piece: Piece, known: frozenset[str]) -> Verdict:
     head, rest = above.plain, piece.plain
     if head + rest in known:
         return "whole"
-    if head in known and (rest in known or len(head) <= _LABEL):
+    if head.endswith(_ENDS) or (head in known and (rest in known or len(head) <= _LABEL)):
         return "apart"
     width = above.right - above.left - 2 * _padding(above)
     return "may be" if full(above.lines[-1], piece.lines[0], width) else "apart"

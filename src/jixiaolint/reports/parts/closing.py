@@ -56,7 +56,10 @@ def coverage_lines(report: Report) -> Iterator[str]:
 
 def suppressed_lines(report: Report) -> Iterator[str]:
     """How many findings are not shown and why, and what else a reader should know."""
-    for count, why in ((report.accepted, "已有人接受，在有效期内"), (report.baselined, "基线里已有")):
+    for count, why in (
+        (report.accepted, "已有人接受，在有效期内"),
+        (report.baselined, "基线里已有"),
+    ):
         if count:
             yield f"另有 {count} 处问题没有列出：{why}。"
     yield from (f"注意：{remark}。" for remark in report.remarks)

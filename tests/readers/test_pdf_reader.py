@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from pdffile import NO_UNICODE, cells, grids, line, paragraphs, table, text, thin, write
+
+from jixiaolint import readers
+from jixiaolint.model.grid import Grid
+from jixiaolint.model.place import PagePlace
+from jixiaolint.readers import Unreadable, isolated
+
+XS, YS = (50, 150, 250), (300, 280, 260)
+PLAIN = table(XS, YS) + cells(XS, YS, [["指标", "指标值"], ["修路里程", "3公里"]])
+READ = [
+    (0, 0, 1, 1, "指标"), (0, 1, 1, 1, "指标值"), (1, 0, 1, 1, "修路里程"), (1, 1, 1, 1, "3公里"),
+]  # fmt: skip
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(Unreadable) as caught:
+        readers.read(path)
+    return str(caught.value)
+
+
+ONE_PATH = "".join(
+    [f"{XS[0]} {y} m {XS[-1]} {y} l " for y in YS] + [f"{x} {YS[-1]} m {x} {YS[0]} l " for x in XS]
+)
+BOXES = "".join(f"{x} {y} 100 20 re S\n" for x in XS[:2] for y in YS[1:])
+DASHES = "".join(line(x, y, x + 4, y) for y in YS for x in range(50, 250, 6))
+WORDS = PLAIN[PLAIN.index("BT") :]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        PLAIN,
+        table(XS, YS, thin) + WORDS,
+        ONE_PATH + "S\n" + WORDS,
+        BOXES + WORDS,
+        DASHES + "".join(line(x, 260, x, 300) for x in XS) + WORDS,
+        "0.9 g 50 260 200 40 re f 0 g\n" + PLAIN,
+        PLAIN + table([x + 1.5 for x in XS], [y - 1.5 for y in YS]),
+        PLAIN + WORDS,
+    ],
+    ids=["lines", "thin boxes", "one path", "boxes", "dashes", "shading", "double", "struck twice"],
+)
+def test_borders_however_they_are_drawn(tmp_path: Path, drawing: str) -> None:
+    assert grids(write(tmp_path / "a.pdf", drawing)) == [READ]
+
+
+def test_merged_cells_are_those_without_edges(tmp_path: Path) -> None:
+    drawing = "".join(line(50, y, 250, y) for y in (300, 240)) + line(110, 270, 250, 270)
+    drawing += line(50, 240, 50, 300) + line(110, 240, 110, 300) + line(250, 240, 250, 300)
+    drawing += line(180, 240, 180, 270)
+    drawing += (
+        text(52, 268, "产出") + text(112, 285, "标题") + text(112, 252, "甲") + text(182, 252, "乙")
+    )
+    assert grids(write(tmp_path / "a.pdf", drawing)) == [
+        [(0, 0, 2, 1, "产出"), (0, 1, 1, 2, "标题"), (1, 1, 1, 1, "甲"), (1, 2, 1, 1, "乙")]
+    ]
+
+
+def test_outer_border_may_be_missing(tmp_path: Path) -> None:
+    drawing = "".join(line(50, y, 250, y) for y in YS) + line(150, 260, 150, 300) + WORDS
+    assert grids(write(tmp_path / "a.pdf", drawing)) == [READ]
+
+
+def test_words_broken_at_the_line_end_are_joined(tmp_path: Path) -> None:
+    xs, ys = (50, 106, 250), (300, 260)
+    words = text(52, 288, "群众满意") + text(52, 276, "度") + text(108, 288, "第一条")
+    words += text(108, 276, "第二条") + text(108, 264, "≥ 95%")
+    assert grids(write(tmp_path / "a.pdf", table(xs, ys) + words)) == [
+        [(0, 0, 1, 1, "群众满意度"), (0, 1, 1, 1, "第一条\n第二条\n≥ 95%")]
+    ]
+
+
+def test_two_tables_with_their_titles_in_order(tmp_path: Path) -> None:
+    low = (200, 180, 160)
+    drawing = text(100, 320, "1.修路绩效目标表") + PLAIN + text(100, 230, "2.清淤绩效目标表")
+    drawing += text(50, 215, "906001青禾镇本级") + text(200, 215, "单位：万元")
+    drawing += table(XS, low) + cells(XS, low, [["甲", "乙"], ["丙", "丁"]])
+    path = write(tmp_path / "a.pdf", drawing)
+    kinds = [type(b).__name__ for b in readers.read(path).blocks]
+    assert kinds == ["Paragraph", "Grid", "Paragraph", "Paragraph", "Paragraph", "Grid"]
+    assert paragraphs(path)[2:] == ["906001青禾镇本级", "单位：万元"]
+
+
+def test_lines_of_a_narrative_make_paragraphs(tmp_path: Path) -> None:
+    words = ["　　全镇坚持过紧日子，把钱用在修路", "和清淤上，群众受益。", "一、总体目标"]
+    drawing = "".join(text(50, 300 - 15 * i, w.strip("　")) for i, w in enumerate(words))
+    assert paragraphs(write(tmp_path / "a.pdf", drawing)) == [
+        "全镇坚持过紧日子，把钱用在修路和清淤上，群众受益。",
+        "一、总体目标",
+    ]
+
+
+def test_frame_around_text_is_no_table(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", "40 40 320 320 re S\n" + text(60, 300, "说明"))
+    assert (grids(path), paragraphs(path)) == ([], ["说明"])
+
+
+HEAD = ["一级指标", "二级指标", "三级指标", "指标值"]
+WIDE = (40, 90, 140, 200, 260)
+
+
+def pages(top: list[list[str]], bottom: list[list[str]], *more: str) -> tuple[str, str]:
+    """A table on two pages: rows of 30 points at the foot of one and at the head of the other."""
+    high = [40 + 30 * len(top) - 30 * i for i in range(len(top) + 1)]
+    low = [380 - 30 * i for i in range(len(bottom) + 1)]
+    return (
+        table(WIDE, high) + cells(WIDE, high, top) + "".join(more),
+        table(WIDE, low) + cells(WIDE, low, bottom),
+    )
+
+
+def rows(path: Path) -> list[list[str]]:
+    (grid,) = [b for b in readers.read(path).blocks if isinstance(b, Grid)]
+    found: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        found.setdefault(cell.row, []).append(cell.text)
+    return list(found.values())
+
+
+def test_repeated_header_row_is_left_out(tmp_path: Path) -> None:
+    top = [HEAD, ["产出指标", "数量指标", "修路里程", "3公里"]]
+    bottom = [HEAD, ["效益指标", "社会效益", "出行便利", "≥95%"]]
+    assert rows(write(tmp_path / "a.pdf", *pages(top, bottom))) == [*top, bottom[1]]
+
+
+def test_row_broken_over_the_page_is_one_row(tmp_path: Path) -> None:
+    top = [HEAD, ["效益指标", "社会效益", "方便沿线群", "≥95%"]]
+    bottom = [["", "", "众出行", ""], ["满意度", "服务对象", "群众满意", "≥90%"]]
+    assert rows(write(tmp_path / "a.pdf", *pages(top, bottom))) == [
+        HEAD,
+        ["效益指标", "社会效益", "方便沿线群众出行", "≥95%"],
+        bottom[1],
+    ]
+
+
+def test_blank_first_cell_below_the_break_goes_on_above(tmp_path: Path) -> None:
+    top = [HEAD, ["产出", "数量指标", "修路里程", "3公里"]]
+    path = write(tmp_path / "a.pdf", *pages(top, [["", "质量指标", "合格率", "100%"]]))
+    (grid,) = [b for b in readers.read(path).blocks if isinstance(b, Grid)]
+    assert [c[:5] for c in grid.cells if c.col == 0] == [
+        (0, 0, 1, 1, "一级指标"),
+        (1, 0, 2, 1, "产出"),
+    ]
+    assert rows(path)[2] == ["质量指标", "合格率", "100%"]
+
+
+def test_label_cut_in_two_by_the_break_is_one_cell(tmp_path: Path) -> None:
+    top = [["资金支出", "3月底", "6月底", "12月底"]]
+    path = write(tmp_path / "a.pdf", *pages(top, [["计划", "25%", "50%", "100%"]]))
+    assert rows(path) == [["资金支出计划", "3月底", "6月底", "12月底"], ["25%", "50%", "100%"]]
+
+
+def test_whole_labels_below_each_other_stay_apart(tmp_path: Path) -> None:
+    """产出指标 fills its column as if it were cut; elsewhere it stands as a whole cell."""
+    row = ["产出指标", "数量指标", "修路里程长", "3公里"]
+    top = [HEAD, row, ["产出指标", "数量指标", "清淤", "1处"]]
+    bottom = [
+        ["效益指标", "社会效益", "便利出行", "95%"],
+        row,
+        ["效益指标", "其他", "甲", "乙"],
+        row,
+    ]
+    assert rows(write(tmp_path / "a.pdf", *pages(top, bottom))) == [*top, *bottom]
+
+
+def test_page_numbers_and_running_heads_do_not_part_a_table(tmp_path: Path) -> None:
+    top = [HEAD, ["产出", "数量", "修路里程", "3公里"]]
+    first, second = pages(top, [["效益", "社会", "出行", "95%"]], text(180, 10, "- 1 -"))
+    head = text(40, 390, "青禾镇绩效文本", 8)
+    path = write(tmp_path / "a.pdf", head + first, head + second + text(180, 10, "- 2 -"))
+    assert len(rows(path)) == 3
+
+
+def test_sheet_printed_on_two_pages_side_by_side(tmp_path: Path) -> None:
+    """A cell over the cut has no edge there and its text is drawn on both pages."""
+    ys = (300, 280, 260)
+    left = "".join(line(50, y, 350, y) for y in ys) + line(50, 260, 50, 300)
+    left += line(200, 280, 200, 300) + line(350, 280, 350, 300)
+    right = "".join(line(50, y, 250, y) for y in ys) + line(250, 260, 250, 300)
+    right += line(50, 280, 50, 300)
+    long = "用于全镇道路维修和河道清淤以及村庄整治工作"
+    left += cells((50, 200), ys, [["指标", "指标值"]]) + text(202, 268, long)
+    right += text(52, 288, "依据") + text(202 - 300, 268, long)
+    path = write(tmp_path / "a.pdf", left, right)
+    assert grids(path) == [
+        [(0, 0, 1, 1, "指标"), (0, 1, 1, 1, "指标值"), (0, 2, 1, 1, "依据"), (1, 0, 1, 3, long)]
+    ]
+    cells_ = [c for b in readers.read(path).blocks if isinstance(b, Grid) for c in b.cells]
+    assert [c.place.page for c in cells_ if isinstance(c.place, PagePlace)] == [1, 1, 2, 1]
+
+
+def test_text_over_the_edge_belongs_to_the_row_it_is_centred_on(tmp_path: Path) -> None:
+    xs, ys = (50, 150, 215), (300, 285, 270, 255)
+    words = cells(xs[:1], ys, [["甲"], ["乙"], ["丙"]])
+    words += text(152, 288.9, "一行") + text(152, 279.4, "按照统一安")
+    words += text(152, 268.4, "排及时完成") + text(152, 258.9, "末行")
+    path = write(tmp_path / "a.pdf", table(xs, ys) + words)
+    assert [c[4] for c in grids(path)[0] if c[1] == 1] == ["一行", "按照统一安排及时完成", "末行"]
+
+
+def upright_place(path: Path) -> tuple[float, ...]:
+    cell = next(c for b in readers.read(path).blocks if isinstance(b, Grid) for c in b.cells)
+    assert isinstance(cell.place, PagePlace)
+    return cell.place.box
+
+
+def test_places_count_from_the_corner_that_is_seen(tmp_path: Path) -> None:
+    assert upright_place(write(tmp_path / "a.pdf", PLAIN)) == (50, 100, 150, 120)
+    cropped = write(tmp_path / "b.pdf", PLAIN, entries="/CropBox[40 50 300 310]")
+    assert grids(cropped) == [READ]
+    assert upright_place(cropped) == (10, 10, 110, 30)
+
+
+@pytest.mark.parametrize("quarter", [1, 2, 3])
+def test_turned_pages(tmp_path: Path, quarter: int) -> None:
+    turns = {1: "0 1 -1 0 400 0 cm\n", 2: "-1 0 0 -1 400 400 cm\n", 3: "0 -1 1 0 0 400 cm\n"}
+    upright = write(tmp_path / "a.pdf", turns[quarter] + PLAIN, entries=f"/Rotate {90 * quarter}")
+    assert grids(upright) == [READ]
+    assert upright_place(upright) == (50, 100, 150, 120)
+    sideways = write(tmp_path / "b.pdf", turns[quarter] + PLAIN)
+    assert grids(sideways) == [READ]
+    assert upright_place(sideways) != (50, 100, 150, 120)
+
+
+def test_watermark_askew_is_not_text(tmp_path: Path) -> None:
+    mark = text(60, 240, "征求意见稿", 30, "0.7071 0.7071 -0.7071 0.7071")
+    path = write(tmp_path / "a.pdf", mark + PLAIN)
+    assert (grids(path), paragraphs(path)) == ([READ], [])
+
+
+def test_text_outside_the_page_is_not_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", PLAIN + text(50, 500, "看不见"))
+    assert (grids(path), paragraphs(path)) == ([READ], [])
+
+
+def test_form_objects_are_read_where_they_stand(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", "q 1 0 0 1 20 30 cm /X0 Do Q\n", forms=[PLAIN])
+    assert grids(path) == [READ]
+    assert upright_place(path) == (70, 70, 170, 90)
+
+
+PICTURE = "q 380 0 0 380 10 10 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n"
+
+
+def test_scanned_pages(tmp_path: Path) -> None:
+    says = refusal(write(tmp_path / "a.pdf", PICTURE, PICTURE))
+    assert "扫描件" in says
+    assert "OCR" in says
+    (note,) = readers.read(write(tmp_path / "b.pdf", PLAIN, PICTURE)).notes
+    assert note.kind == "unreadable"
+    assert "第 2 页" in note.text
+    assert "没有任何文字" in refusal(write(tmp_path / "c.pdf", ""))
+
+
+def test_font_without_unicode(tmp_path: Path) -> None:
+    assert "文字层读不出来" in refusal(write(tmp_path / "a.pdf", PLAIN, font=NO_UNICODE))
+
+
+def test_passwords(tmp_path: Path) -> None:
+    assert "打开密码" in refusal(write(tmp_path / "a.pdf", PLAIN, user=b"secret"))
+    assert grids(write(tmp_path / "b.pdf", PLAIN, user=b"")) == [READ]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4\n", b"%PDF-1.7\n" + bytes(range(256)) * 20])
+def test_broken_files(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.pdf").write_bytes(data)
+    assert "已损坏" in refusal(tmp_path / "a.pdf")
+
+
+def test_cut_off_file_is_read_as_far_as_it_goes_or_refused(tmp_path: Path) -> None:
+    whole = write(tmp_path / "a.pdf", PLAIN, PLAIN).read_bytes()
+    for share in range(1, 10):
+        (tmp_path / "b.pdf").write_bytes(whole[: len(whole) * share // 10])
+        try:
+            readers.read(tmp_path / "b.pdf")
+        except Unreadable as error:
+            assert str(error)
+
+
+def test_no_file_takes_the_program_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forms that call each other twice a level would be drawn for years."""
+    monkeypatch.setattr(isolated, "SECONDS", 3.0)
+    loop = ["/X1 Do /X1 Do\n" * 4, "/X0 Do /X0 Do\n" * 4]
+    path = write(tmp_path / "a.pdf", "/X0 Do\n" + PLAIN, forms=loop)
+    start = time.monotonic()
+    try:
+        readers.read(path)
+    except Unreadable as error:
+        assert any(word in str(error) for word in ("放弃", "崩溃"))
+    assert time.monotonic() - start < 20
+    assert grids(write(tmp_path / "b.pdf", PLAIN)) == [READ]
+
+
+def test_death_of_the_worker_gives_up_one_file_only(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", PLAIN)
+    assert grids(path) == [READ]
+    with pytest.raises(Unreadable, match="崩溃"):
+        isolated.read("os.abort_at_once", path, "a.pdf")
+    isolated._WORKER.stop()
+    assert grids(path) == [READ]
+
+
+def test_missing_library_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jixiaolint.readers.pdf.find_spec", lambda _: None)
+    assert "jixiaolint[pdf]" in refusal(write(tmp_path / "a.pdf", PLAIN))
