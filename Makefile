@@ -49,6 +49,7 @@ corpus-diff: $(MARK)  ## 规则改动在真实文档上多报、少报了什么�
 
 bench: $(MARK)  ## 测速：各步用时和占比
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/readers.py
 
 samples: $(MARK)  ## 由样例文本重做 Word 文件和标准报告
 	$(BIN)/python samples/build.py

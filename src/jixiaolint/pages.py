@@ -60,6 +60,7 @@ def page(rule: Rule, pack: str, bad: Sequence[Sequence[Finding]]) -> str:
 def _verdict(finding: Finding) -> Iterator[str]:
     yield f"> {SEVERITY_WORDS[finding.severity]}：{finding.message}"
     if finding.suggestion:
+        yield ">"
         yield f"> 建议：{finding.suggestion}"
 
 

@@ -13,7 +13,7 @@ from jixiaolint.arithmetic.parser import Written, written
 from jixiaolint.arithmetic.terms import MASKED, Term, Token, readable, tokens
 from jixiaolint.arithmetic.told import told
 from jixiaolint.arithmetic.values import Value, multiplied, values
-from jixiaolint.arithmetic.words import GENERIC, same
+from jixiaolint.arithmetic.words import GENERIC, SHARES, same
 from jixiaolint.model.document import plain
 from jixiaolint.quantity.numerals import CHINESE, LIMIT, read, tidy
 
@@ -136,8 +136,7 @@ def _around(seen: Sequence[Token], one: Written, text: str) -> Iterator[Decimal]
     for token in seen:
         inside = one.start <= token.start < one.result_end
         if token.term and start <= token.start < end and not inside:
-            share = token.term.unit in ("%", "百分比")
-            yield token.term.number / 100 if share else token.term.number
+            yield token.term.number * SHARES.get(token.term.unit, 1)
     for numeral in _CHINESE.findall(text, start, end):
         number = read(numeral)
         if number is not None:

@@ -16,7 +16,8 @@ _LONGEST_LABEL = 8
 _MOST = 8
 """Factors of a product and products of a sum: more is no arithmetic in a sentence."""
 
-_LINK = re.compile(rf"[,:、]?(?:{any_of(LINKS.split())})[为:]?")
+LINK = rf"(?:{any_of(LINKS.split())}){{1,4}}:?"
+_LINK = re.compile(rf"[,:、]?{LINK}")
 _RESULT_LABEL = 4
 _OPERATORS = frozenset("*+")
 _FOREIGN = frozenset("-—–÷/%~‰^<>≤≥≈")

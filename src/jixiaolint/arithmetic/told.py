@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from jixiaolint.arithmetic.parser import Written
+from jixiaolint.arithmetic.parser import LINK, Written
 from jixiaolint.arithmetic.terms import Token
-from jixiaolint.arithmetic.words import GENERIC, LINKS, period, same
-from jixiaolint.quantity.words import any_of
+from jixiaolint.arithmetic.words import GENERIC, SHARES, period, same
 
+_MOST = 3
+"""Figures before the amount: how many, how much for each, how many months."""
 _LONGEST_GAP = 20
 """Between how many and how much for each; more text than this speaks of something else."""
-_LINK = re.compile(rf"[,:、(]?(?:{any_of(LINKS.split())})[为:]?")
+_LINK = re.compile(rf"[,:、(]?{LINK}")
 _AT_ONCE = re.compile(r"[,:、()]?")
 
 
@@ -27,25 +28,28 @@ def told(tokens: Sequence[Token], text: str) -> Iterator[Written]:
 
 
 def _told(sentence: Sequence[Token], text: str) -> Written | None:
-    if any(token.kind in ("*", "+", "=", "vague") for token in sentence):
-        return None
     numbers = [token for token in sentence if token.term]
-    if len(numbers) not in (3, 4):
+    at = next((i for i, token in enumerate(numbers) if i >= 2 and _is_amount(token)), None)
+    if at is None or at > _MOST:
         return None
-    *told_of, amount = numbers
+    told_of, amount = numbers[:at], numbers[at]
     counts = [token for token in told_of if _is_count(token)]
     rates = [token for token in told_of if token.term and token.term.money and token.term.per]
     often = [token for token in told_of if token not in counts and token not in rates]
     if len(counts) != 1 or len(rates) != 1 or not all(map(_is_period, often)):
         return None
-    product = tuple(token.term for token in told_of if token.term)
     near = all(b.start - a.end <= _LONGEST_GAP for a, b in pairwise(told_of))
     if not near or not _belong(counts[0], rates[0], text):
         return None
-    if amount.term is None or not _follows(told_of[-1], amount, sentence, text):
+    if not _follows(told_of[-1], amount, sentence, text):
         return None
+    product = tuple(token.term for token in told_of if token.term)
     start, end = told_of[0].start, told_of[-1].end
-    return Written((product,), start, end, amount.term, amount.start, amount.end)
+    return amount.term and Written((product,), start, end, amount.term, amount.start, amount.end)
+
+
+def _is_amount(token: Token) -> bool:
+    return bool(token.term and token.term.money is not None and not token.term.per)
 
 
 def _is_count(token: Token) -> bool:
@@ -54,7 +58,7 @@ def _is_count(token: Token) -> bool:
         term
         and not term.per
         and term.money is None
-        and term.unit not in ("", "%", "百分比")
+        and term.unit not in ("", *SHARES)
         and not period(term.unit)
     )
 
@@ -75,6 +79,9 @@ def _belong(count: Token, rate: Token, text: str) -> bool:
 
 def _follows(last: Token, amount: Token, sentence: Sequence[Token], text: str) -> bool:
     """Whether the amount is the result: led to by a word such as 共计, or the end of the sentence."""
+    until = [token for token in sentence if token.start <= amount.start]
+    if any(token.kind in ("*", "+", "=", "vague") for token in until):
+        return False
     between = text[last.end : amount.start]
     if _LINK.fullmatch(between):
         return True

@@ -7,12 +7,11 @@ from decimal import Context, Decimal, Inexact
 from typing import NamedTuple
 
 from jixiaolint.arithmetic.terms import Term
-from jixiaolint.arithmetic.words import GENERIC, LUMPS, PERIODS, period, same
+from jixiaolint.arithmetic.words import GENERIC, LUMPS, PERIODS, SHARES, period, same
 from jixiaolint.model.quantity import MONEY_IN_WAN
 
 _EXACT = Context(prec=500, traps=[Inexact])
 """Wide enough for every product that the parser lets through; a lost digit would be an error."""
-_SHARES = ("%", "百分比")
 
 Product = tuple[Term, ...]
 Sum = tuple[Product, ...]
@@ -82,14 +81,14 @@ def _multiplied(product: Product) -> _Left:
     for term in product:
         number = multiplied(number, *_factors(term))
         divisors += term.per
-        if term.unit not in _SHARES:
+        if term.unit not in SHARES:
             units.append("万元" if term.unit in MONEY_IN_WAN else term.unit)
     return _Left(number, *_uncancelled(units, divisors))
 
 
 def _factors(term: Term) -> tuple[Decimal, ...]:
-    if term.unit in _SHARES:
-        return term.number, Decimal("0.01")
+    if term.unit in SHARES:
+        return term.number, SHARES[term.unit]
     return (term.number if term.money is None else term.money,)
 
 

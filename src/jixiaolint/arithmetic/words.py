@@ -25,6 +25,9 @@ _ALIKE = (
 )
 _FIRST = {unit: group.split()[0] for group in _ALIKE for unit in group.split()}
 
+SHARES = {"%": Decimal("0.01"), "百分比": Decimal("0.01"), "‰": Decimal("0.001")}
+"""Units that are a share of something, and what one of them is."""
+
 GENERIC = frozenset({"个", ""})
 """Units that may count anything: 9个 are nine villages where a rate is for a village."""
 
@@ -45,12 +48,10 @@ TIMES = "×*✕✖╳"
 """Signs of multiplication; x and X count between two figures, too."""
 
 LINKS = (
-    "共计 合计 总计 共需 共 计 小计 为 是 即 等于 需 需要 约需 安排 共安排 需资金 共需资金 全年 年 "
-    "全年共 全年共计 全年需 全年合计 一年 一年共 每年 每年共 每年共计 每年需 年度 共计需 金额 "
-    "合计金额 总金额 总额 总费用 所需资金 资金 经费 共需经费 需经费 共支出 支出 预算 共发放 发放 "
-    "全年发放 全年共需 年共计 年需 年合计 共需要 合计需 合计需要 合计共"
+    "共 共计 合计 总计 小计 计 为 是 即 等于 需 需要 所需 安排 支出 发放 资金 经费 费用 "
+    "金额 总额 总金额 预算 全年 一年 每年 年 年度"
 )
-"""What may stand between the last factor and the result."""
+"""One to four of these may stand between the last factor and the result: 全年共需资金."""
 
 BEFORE_VAGUE = (
     "约 大约 约为 近 将近 超 超过 不少于 不低于 不超过 不高于 至少 最少 至多 最多 最高 最低 平均 "

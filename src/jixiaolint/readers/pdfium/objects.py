@@ -33,9 +33,9 @@ Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]
 
 
-Text = tuple[str, float, float, float, float, float, float, float, float, Bounds | None]
+Text = tuple[str, float, float, float, float, float, float, float, float, Bounds | None, Any]
 """A text object in PDF coordinates: its text, bounds (left, bottom, right, top), the origin of its
-base line, font size, direction in degrees, clip."""
+base line, font size, direction in degrees, clip, pdfium's own handle."""
 
 
 class Objects:
@@ -106,7 +106,7 @@ class Objects:
             angle = math.degrees(math.atan2(b, a))
             d = math.hypot(c, d)
         size = abs(size * d) or abs(size)
-        self.texts.append((text, left, bottom, right, top, x, y, size, angle, clip))
+        self.texts.append((text, left, bottom, right, top, x, y, size, angle, clip, one))
 
     def _clip(self, path: Any) -> Bounds | None:
         """The box that several clips leave together."""

@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from jixiaolint.readers.pdfium.geometry import Page, Rule, Run, Turn
+from jixiaolint.readers.pdfium.letters import letter_by_letter
 from jixiaolint.readers.pdfium.objects import Bounds, Objects, Text
 
 _ASKEW = 3.0
@@ -21,8 +22,9 @@ def page(number: int, handle: Any, text_page: Any) -> Page:
     """The page with this number (from 1). Text that stands askew (watermarks) is left out."""
     objects = Objects(handle, text_page)
     crop = _crop(handle)
+    texts = letter_by_letter(objects.texts, text_page)
     lengths: Counter[int] = Counter()
-    for text, *_, angle, _clip in objects.texts:
+    for text, *_, angle, _clip, _handle in texts:
         if not angle or abs((angle + 45) % 90 - 45) <= _ASKEW:
             lengths[round(angle / 90) % 4] += len(text)
     read = Turn(lengths.most_common(1)[0][0] if lengths else 0, *crop)
@@ -34,7 +36,7 @@ def page(number: int, handle: Any, text_page: Any) -> Page:
         height=height,
         across=across,
         down=down,
-        runs=tuple(_runs(objects.texts, read)),
+        runs=tuple(_runs(texts, read)),
         read=read,
         shown=Turn(pdfium.FPDFPage_GetRotation(handle) % 4, *crop),
         image=any(_area(p) > _COVERS * width * height for p in objects.pictures),
@@ -95,7 +97,7 @@ def _runs(texts: list[Text], turn: Turn) -> Iterator[Run]:
     stand sideways or askew among the upright ones.
     """
     width, height = turn.size
-    for text, x0, y0, x1, y1, x, y, size, angle, clip in texts:
+    for text, x0, y0, x1, y1, x, y, size, angle, clip, _ in texts:
         if abs((angle - 90 * turn.quarters + 180) % 360 - 180) > _ASKEW:
             continue
         box = turn.box(x0, y0, x1, y1)

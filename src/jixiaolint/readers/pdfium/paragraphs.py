@@ -14,6 +14,8 @@ _MARGIN = 0.2
 _PAGE_NUMBER = re.compile(
     r"[-—–─·•\s]*(?:第?\s*\d{1,4}\s*页?)(?:\s*[/,，、]?\s*共?\s*\d{1,4}\s*页?)?[-—–─·•\s]*"
 )
+_INDENT = 6
+"""A paragraph's first line begins no further right than this, in sizes."""
 _DIGITS = re.compile(r"\d+")
 _MARK = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(]?[一二三四五六七八九十\d]{1,3}[）).．、]|第.{1,4}[章节部]"
@@ -45,13 +47,15 @@ def is_page_number(key: tuple[str, int] | None) -> bool:
     return key is not None and _PAGE_NUMBER.fullmatch(key[0]) is not None
 
 
-def put_together(some: Sequence[Line], right: float) -> Iterable[list[Line]]:
-    """Lines grouped into paragraphs: a line that reaches `right`, where the page's text ends, goes
-    on in the one below unless that is indented or begins with a number of its own.
+def put_together(some: Sequence[Line], left: float, right: float) -> Iterable[list[Line]]:
+    """Lines grouped into paragraphs, `left` and `right` being where the page's text begins and ends.
+
+    A line that reaches the right goes on in the one below unless that is indented or begins with a
+    number of its own; of centred lines the upper one must reach both sides.
     """
     group: list[Line] = []
     for line in some:
-        if group and not _goes_on(group, line, right):
+        if group and not _goes_on(group, line, left, right):
             yield group
             group = []
         group.append(line)
@@ -59,12 +63,14 @@ def put_together(some: Sequence[Line], right: float) -> Iterable[list[Line]]:
         yield group
 
 
-def _goes_on(group: Sequence[Line], line: Line, right: float) -> bool:
+def _goes_on(group: Sequence[Line], line: Line, left: float, right: float) -> bool:
     last = group[-1]
     if abs(last.size - line.size) > 0.5 or not 0 < line.base - last.base < 2.6 * line.size:
         return False
-    if last.box.right < right - 2 * line.size or _MARK.match(line.text):
+    if last.box.right < right - 3 * line.size or _MARK.match(line.text):
         return False
-    if line.box.left <= min(group[0].box.left, last.box.left) + 0.6 * line.size:
+    if last.box.left > left + _INDENT * line.size:
+        return False
+    if line.box.left <= left + 0.6 * line.size:
         return True
     return abs(sum(line.box[::2]) - sum(last.box[::2])) < 2 * line.size  # both are centred

@@ -129,13 +129,17 @@ def _items(one: Page) -> list[Part | Paragraph]:
     """The parts of tables and the paragraphs of a page from top to bottom."""
     runs = list(one.runs)
     items: list[Item] = []
-    for lattice in sorted(lattices(one.across, one.down), key=lambda x: x.box.area):
+    drawn = sorted(lattices(one.across, one.down), key=lambda x: x.box.area)
+    for lattice in drawn:
         filled, runs = fill(lattice, runs)
         if filled:
             items.append((lattice.ys[0], _part(one, lattice, filled)))
     rest = lines(runs, _WIDEST_GAP)
-    right = max((line.box.right for line in rest), default=0.0)
-    items += ((group[0].base, _paragraph(one, group)) for group in put_together(rest, right))
+    boxes = [line.box for line in rest] + [lattice.box for lattice in drawn]
+    if rest:
+        left, right = min(b.left for b in boxes), max(b.right for b in boxes)
+        groups = put_together(rest, left, right)
+        items += ((group[0].base, _paragraph(one, group)) for group in groups)
     return [item for _, item in sorted(items, key=lambda pair: pair[0])]
 
 
