@@ -1,11 +1,13 @@
-"""Write the rule reference, docs/rules/: a page for each shipped rule and an index.
+"""Write what is generated under docs/: the rule reference (rules/: a page for each shipped rule and an
+index) and the JSON Schemas of the files that people write (schemas/), for editors.
 
 Usage: python docs/build.py [--check]
-With --check nothing is written: exit status 1 and a list of what differs when the pages are stale.
+With --check nothing is written: exit status 1 and a list of what differs when something is stale.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -44,28 +46,41 @@ def wanted() -> dict[str, str]:
     return {"README.md": "\n".join(lines), **pages}
 
 
+def schemas() -> dict[str, str]:
+    """Every schema by its file's name."""
+    return {
+        f"{name}.json": json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        for name, schema in api.schemas().items()
+    }
+
+
 def stale(folder: Path, pages: dict[str, str]) -> list[str]:
-    """Names of the pages that are missing, differ or should no longer be there."""
-    have = {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.md")}
+    """Names of the files that are missing, differ or should no longer be there."""
+    have = {p.name: p.read_text(encoding="utf-8") for p in folder.glob("*.*")}
     return sorted(name for name in have.keys() | pages.keys() if have.get(name) != pages.get(name))
 
 
-def main(check: bool, folder: Path = FOLDER) -> int:
-    """Write what differs, or only say so; 1 when a check found the pages stale."""
-    pages = wanted()
+def write(folder: Path, pages: dict[str, str], check: bool) -> bool:
+    """Write what differs, or only say so; True when the folder was stale and was left so."""
     names = stale(folder, pages)
     if check:
         if names:
-            print(f"规则说明和规则文件不一致，请运行 make docs：{'、'.join(names)}")
-        return 1 if names else 0
+            print(f"{folder.name} 和源文件不一致，请运行 make docs：{'、'.join(names)}")
+        return bool(names)
     folder.mkdir(exist_ok=True)
     for name in names:
         if name in pages:
             (folder / name).write_text(pages[name], encoding="utf-8", newline="\n")
         else:
             (folder / name).unlink()
-    print(f"{folder}：{len(pages)} 页，改了 {len(names)} 页")
-    return 0
+    print(f"{folder}：{len(pages)} 个文件，改了 {len(names)} 个")
+    return False
+
+
+def main(check: bool, folder: Path = FOLDER) -> int:
+    """Everything generated; 1 when a check found something stale."""
+    old = [write(folder, wanted(), check), write(folder.parent / "schemas", schemas(), check)]
+    return 1 if any(old) else 0
 
 
 if __name__ == "__main__":

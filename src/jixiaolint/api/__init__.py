@@ -9,6 +9,7 @@ from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, te
 from jixiaolint.api.files import PathError, find
 from jixiaolint.api.reading import MissingLibraryError, document, documents, extracted
 from jixiaolint.packs.authoring import AuthoringError
+from jixiaolint.api.schemas import schemas
 
 __all__ = [
     "AuthoringError",
@@ -25,6 +26,7 @@ __all__ = [
     "new_rule",
     "pages",
     "rules",
+    "schemas",
     "settings_of",
     "test_rule",
 ]

@@ -13,7 +13,7 @@ from jixiaolint.arithmetic.parser import Written, written
 from jixiaolint.arithmetic.terms import MASKED, Term, Token, readable, tokens
 from jixiaolint.arithmetic.told import told
 from jixiaolint.arithmetic.values import Value, multiplied, values
-from jixiaolint.arithmetic.words import GENERIC, SHARES, same
+from jixiaolint.arithmetic.words import GENERIC, SHARES, TIMES, same
 from jixiaolint.model.document import plain
 from jixiaolint.quantity.numerals import CHINESE, LIMIT, read, tidy
 
@@ -25,6 +25,8 @@ _NEARLY = Decimal("0.1")
 _CUT_OFF = Decimal("0.01")
 """Cutting decimals off instead of rounding them is lawful up to this share of the sum."""
 
+_WORTH_READING = re.compile(rf"(?s)(?=.*\d.*\d)(?:.*[{TIMES}=+xX每均/]|.*乘)")
+"""Two figures, and a sign or a rate: every other text is passed over at once."""
 _ITEM_NUMBER = re.compile(r"[0-9]{1,2}\.(?=[0-9])")
 _CHINESE = re.compile(CHINESE)
 _MONTHS = re.compile(r"(?<![0-9])(1?[0-9])月?份?[-—至到~]{1,2}(1?[0-9])月")
@@ -56,7 +58,10 @@ def equations(text: str) -> tuple[Equation, ...]:
     months, another number of the same sentence as one more factor (9个村，每村…), the first digits
     as the number of a list's item (2.5万元 as 5万元).
     """
-    return tuple(_equations(readable(text), _months(plain(text))))
+    compact = plain(text)
+    if not _WORTH_READING.match(compact):
+        return ()
+    return tuple(_equations(readable(text), _months(compact)))
 
 
 def _equations(text: str, months: Sequence[Decimal]) -> Iterator[Equation]:

@@ -13,6 +13,8 @@ from jixiaolint.quantity.words import any_of
 
 _LONGEST_LABEL = 8
 """More characters between a sign and a number are a clause of their own."""
+_DEEPEST = 2
+"""Brackets within brackets; deeper ones are no arithmetic in a sentence."""
 _MOST = 8
 """Factors of a product and products of a sum: more is no arithmetic in a sentence."""
 
@@ -86,10 +88,10 @@ def _free(tokens: Sequence[Token], at: int, text: str) -> bool:
     return sign.kind not in _OPERATORS and not touching
 
 
-def _sum(tokens: Sequence[Token], at: int) -> _Step | None:
+def _sum(tokens: Sequence[Token], at: int, depth: int = 0) -> _Step | None:
     products: list[Product] = []
     while len(products) < _MOST:
-        found = _product(tokens, at)
+        found = _product(tokens, at, depth)
         if found is None:
             return None
         product, at = found
@@ -100,10 +102,10 @@ def _sum(tokens: Sequence[Token], at: int) -> _Step | None:
     return None
 
 
-def _product(tokens: Sequence[Token], at: int) -> tuple[Product, int] | None:
+def _product(tokens: Sequence[Token], at: int, depth: int) -> tuple[Product, int] | None:
     factors: list[Term] = []
     while len(factors) < _MOST:
-        found = _factor(tokens, at)
+        found = _factor(tokens, at, depth)
         if found is None:
             return None
         factor, at = found
@@ -114,14 +116,14 @@ def _product(tokens: Sequence[Token], at: int) -> tuple[Product, int] | None:
     return None
 
 
-def _factor(tokens: Sequence[Token], at: int) -> tuple[Term, int] | None:
+def _factor(tokens: Sequence[Token], at: int, depth: int) -> tuple[Term, int] | None:
     """A number with the words around it (补贴标准600元/人（优秀等级）), or a sum in brackets."""
     start = _past_words(tokens, at)
     if start is None or start >= len(tokens):
         return None
     token = tokens[start]
     if token.kind == "(":
-        inner = _sum(tokens, start + 1)
+        inner = _sum(tokens, start + 1, depth + 1) if depth < _DEEPEST else None
         if inner is None or _kind(tokens, inner.after) != ")":
             return None
         term = collapsed(inner.sum)

@@ -22,7 +22,7 @@ class LayerData(Closed):
     select: list[Text] = []
     ignore: list[Text] = []
     severity: dict[str, SeverityName] = {}
-    words: dict[str, ChangeData] = {}
+    words: dict[str, ChangeData | list[Text]] = {}
 
     @field_validator("words", mode="before")
     @classmethod
@@ -49,8 +49,8 @@ class OverrideData(LayerData):
 class ConfigData(LayerData):
     """jixiaolint.yaml, or [tool.jixiaolint] of pyproject.toml. Paths count from its folder."""
 
-    profile: list[Text] = []
-    rules: list[Text] = []
+    profile: list[Text] | Text = []
+    rules: list[Text] | Text = []
     year: int | None = None
     fail_on: str | None = None
     baseline: Text | None = None
