@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from speed import best
-
 from jixiaolint import api, readers
 from jixiaolint.forms import canonical
+from speed import best
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 20

@@ -26,7 +26,7 @@ def test_init_writes_a_configuration_that_loads(tmp_path: Path) -> None:
     config = tmp_path / "jixiaolint.yaml"
     uncommented = "".join(
         line.removeprefix("# ")
-        if line.startswith("# ") and ":" in line or line.startswith("#  ")
+        if (line.startswith("# ") and ":" in line) or line.startswith("#  ")
         else "\n"
         for line in config.read_text(encoding="utf-8").splitlines(keepends=True)
         if "：" not in line and "；" not in line

@@ -1,4 +1,4 @@
-"""Excel files and web pages made from real tables: every cell as expected, white space aside."""
+"""Documents of every format made from real tables: every cell as expected, white space aside."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from jixiaolint import api
 from jixiaolint.forms import canonical
 from jixiaolint.model.document import plain
 
-FILES = ["dev.xlsx", "dev.xls", "dev.html", "dev-libreoffice.html"]
+FILES = [
+    "dev.xlsx", "dev.xls", "dev.html", "dev-libreoffice.html", "dev.doc", "dev.pdf", "dev-sheet.pdf",
+]  # fmt: skip
 FIELDS = ("title", "code", "name", "purpose")
 ROW = ("level1", "level2", "level3", "description", "value", "basis")
 

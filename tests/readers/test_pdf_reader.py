@@ -245,6 +245,23 @@ def test_form_objects_are_read_where_they_stand(tmp_path: Path) -> None:
     assert upright_place(path) == (70, 70, 170, 90)
 
 
+def test_text_object_over_two_cells_is_taken_apart(tmp_path: Path) -> None:
+    """A program may draw a whole row at once, with a wide step between the cells."""
+    drawing = table(XS, YS)
+    for y, left, right in ((289, "指标", "指标值"), (269, "修路里程", "3公里")):
+        first, second = (w.encode("utf-16-be").hex() for w in (left, right))
+        step = -(100 - 10 * len(left)) * 100
+        drawing += f"BT /F 10 Tf 1 0 0 1 52 {y} Tm [<{first}> {step} <{second}>] TJ ET\n"
+    assert grids(write(tmp_path / "a.pdf", drawing)) == [READ]
+
+
+def test_quotation_mark_drawn_later_goes_where_it_stands(tmp_path: Path) -> None:
+    first, second = ("还巢".encode("utf-16-be").hex(), "补助".encode("utf-16-be").hex())
+    drawing = text(50, 300, "“") + text(80, 300, "”")
+    drawing += f"BT /F 10 Tf 1 0 0 1 60 300 Tm [<{first}> -1000 <{second}>] TJ ET\n"
+    assert paragraphs(write(tmp_path / "a.pdf", drawing)) == ["“还巢”补助"]
+
+
 PICTURE = "q 380 0 0 380 10 10 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q\n"
 
 

@@ -8,8 +8,8 @@ from jixiaolint.api.checking import check, rules, settings_of
 from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, test_rule
 from jixiaolint.api.files import PathError, find
 from jixiaolint.api.reading import MissingLibraryError, document, documents, extracted
-from jixiaolint.packs.authoring import AuthoringError
 from jixiaolint.api.schemas import schemas
+from jixiaolint.packs.authoring import AuthoringError
 
 __all__ = [
     "AuthoringError",

@@ -9,12 +9,14 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Schema by the kind of file: rule, pack, form, profile, config, accepted."""
+    from pydantic import BaseModel
+
     from jixiaolint.forms.schema import FormData
     from jixiaolint.packs.schema import PackData, RuleData
     from jixiaolint.settings.schema import ConfigData, ProfileData
     from jixiaolint.suppress.schema import AcceptedData
 
-    models = {
+    models: dict[str, type[BaseModel]] = {
         "rule": RuleData,
         "pack": PackData,
         "form": FormData,

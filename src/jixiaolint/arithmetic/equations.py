@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Literal
 
 from jixiaolint.arithmetic.parser import Written, written
@@ -28,6 +29,9 @@ _CUT_OFF = Decimal("0.01")
 _WORTH_READING = re.compile(rf"(?s)(?=.*\d.*\d)(?:.*[{TIMES}=+xX每均/]|.*乘)")
 """Two figures, and a sign or a rate: every other text is passed over at once."""
 _ITEM_NUMBER = re.compile(r"[0-9]{1,2}\.(?=[0-9])")
+_NEAR = 200
+"""Tokens on either side: a longer sentence is none."""
+_MOST_AROUND = 12
 _CHINESE = re.compile(CHINESE)
 _MONTHS = re.compile(r"(?<![0-9])(1?[0-9])月?份?[-—至到~]{1,2}(1?[0-9])月")
 
@@ -68,7 +72,7 @@ def _equations(text: str, months: Sequence[Decimal]) -> Iterator[Equation]:
     seen = tokens(text)
     found = [*written(seen, text), *told(seen, text)]
     for one in sorted(found, key=lambda one: one.start):
-        around = [*_around(seen, one, text), *months]
+        around = [*months, *_around(seen, one, text)][:_MOST_AROUND]
         equation = _equation(text, one, around)
         if equation is not None:
             yield equation
@@ -135,17 +139,23 @@ def _with(number: Decimal, around: Sequence[Decimal]) -> Iterator[Decimal]:
 
 def _around(seen: Sequence[Token], one: Written, text: str) -> Iterator[Decimal]:
     """The other numbers of the sentence, percents as hundredths, Chinese numerals, too."""
-    starts = [t.end for t in seen if t.kind == "stop" and t.end <= one.start]
-    ends = [t.start for t in seen if t.kind == "stop" and t.start >= one.result_end]
-    start, end = (starts or [0])[-1], (ends or [len(text)])[0]
-    for token in seen:
-        inside = one.start <= token.start < one.result_end
-        if token.term and start <= token.start < end and not inside:
+    first = bisect_left(seen, one.start, key=lambda token: token.start)
+    last = bisect_left(seen, one.result_end, key=lambda token: token.start)
+    before = takewhile(_in_sentence, reversed(seen[max(0, first - _NEAR) : first]))
+    after = takewhile(_in_sentence, seen[last : last + _NEAR])
+    others = [*before, *after]
+    for token in others:
+        if token.term:
             yield token.term.number * SHARES.get(token.term.unit, 1)
-    for numeral in _CHINESE.findall(text, start, end):
+    ends = [t.start for t in others] + [t.end for t in others] + [one.start, one.result_end]
+    for numeral in _CHINESE.findall(text, min(ends), max(ends)):
         number = read(numeral)
         if number is not None:
             yield number
+
+
+def _in_sentence(token: Token) -> bool:
+    return token.kind != "stop"
 
 
 def _months(text: str) -> list[Decimal]:

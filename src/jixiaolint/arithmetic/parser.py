@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ _RESULT_LABEL = 4
 _OPERATORS = frozenset("*+")
 _FOREIGN = frozenset("-—–÷/%~‰^<>≤≥≈")
 """Signs of arithmetic that is not read: what they touch is not understood."""
-_COUNTER = re.compile(r"(?:目标|任务|内容|措施|项目|指标)$")
+_COUNTERS = ("目标", "任务", "内容", "措施", "项目", "指标")
 """A figure after one of these may begin with the number of a list's item (目标1200元…)."""
 
 
@@ -55,7 +56,7 @@ def written(tokens: Sequence[Token], text: str) -> Iterator[Written]:
             at += 1
             continue
         yield found
-        at = next((i for i, t in enumerate(tokens) if t.start >= found.result_end), len(tokens))
+        at = bisect_left(tokens, found.result_end, key=lambda token: token.start)
 
 
 def _starting(tokens: Sequence[Token], at: int, text: str) -> Written | None:
@@ -76,7 +77,7 @@ def _starting(tokens: Sequence[Token], at: int, text: str) -> Written | None:
 
 def _free(tokens: Sequence[Token], at: int, text: str) -> bool:
     """Whether nothing that is not understood multiplies, adds to or leads on to the expression."""
-    if _COUNTER.search(text, 0, tokens[at].start):
+    if text.endswith(_COUNTERS, 0, tokens[at].start):
         return False
     before = at - 1
     while before >= 0 and at - before <= _LONGEST_LABEL and tokens[before].kind in ("word", ")"):
@@ -164,7 +165,7 @@ def _result(tokens: Sequence[Token], step: _Step, text: str) -> int | None:
     elif at >= len(tokens) or not _of_money(step.sum):
         return None
     elif link := _LINK.match(text, tokens[at].start):
-        at = next((i for i in range(at, len(tokens)) if tokens[i].start >= link.end()), at)
+        at = bisect_left(tokens, link.end(), key=lambda token: token.start)
     elif not step.sum[-1][-1].unit:
         return None
     if _kind(tokens, at) != "term" or not (products or len(step.sum) > 1):

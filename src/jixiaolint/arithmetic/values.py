@@ -49,14 +49,15 @@ def values(expression: Sum) -> tuple[Value, ...]:
 def collapsed(expression: Sum) -> Term | None:
     """A sum in brackets as one number; None when its products are not of one unit."""
     products = [_multiplied(product) for product in expression]
-    first = products[0]
-    alike = all(_like(first, other) for other in products)
-    if not alike or len(first.units) > 1:
+    divisors = {product.divisors for product in products}
+    units = {_unit(product) for product in products}
+    unit = units.pop()
+    if unit is None or len(divisors) > 1 or not all(same(unit, other or "") for other in units):
         return None
     number = Decimal(0)
     for product in products:
         number = _EXACT.add(number, product.number)
-    return Term(number, first.units[0] if first.units else "", first.divisors)
+    return Term(number, unit, divisors.pop())
 
 
 def multiplied(number: Decimal, *by: Decimal) -> Decimal:
@@ -64,14 +65,6 @@ def multiplied(number: Decimal, *by: Decimal) -> Decimal:
     for factor in by:
         number = _EXACT.multiply(number, factor)
     return number
-
-
-def _like(one: _Left, two: _Left) -> bool:
-    return (
-        len(one.units) == len(two.units)
-        and all(map(same, one.units, two.units))
-        and one.divisors == two.divisors
-    )
 
 
 def _multiplied(product: Product) -> _Left:

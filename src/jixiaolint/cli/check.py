@@ -71,7 +71,8 @@ def command(
 ) -> None:
     """检查文件和文件夹里的绩效目标表。
 
-    退出状态：0 没有 --fail-on 及以上的问题；1 有；2 用法、配置或规则包有错；130 被 Ctrl-C 中断（已读的照样列出）。
+    退出状态：0 没有 --fail-on 及以上的问题；1 有；2 用法、配置或规则包有错；
+    130 被 Ctrl-C 中断（已读的照样列出）。
     """
     request = _common.request(**asked)
     with _common.usage_errors():

@@ -17,7 +17,7 @@ from jixiaolint.cli import _common
     "--format",
     "format_",
     type=click.Choice(["json", "csv", "xlsx"]),
-    help="输出格式。json 是完整的数据；csv、xlsx 一行一个指标，方便做透视表。默认按 -o 的后缀，没有就是 json。",
+    help="输出格式：json 是完整的数据；csv、xlsx 一行一个指标，好做透视表。默认看 -o 的后缀，否则 json。",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="写到文件。")
 @click.option("--explain", is_flag=True, help="说明认成了哪种表式、凭哪些标签、剩下什么没有认出。")

@@ -32,7 +32,8 @@ def rows(documents: Iterable[Document]) -> Iterator[tuple[Value, ...]]:
 
 def csv_text(documents: Iterable[Document]) -> str:
     """The rows as CSV. A text that a spreadsheet would take for a formula gets a leading apostrophe;
-    the mark at the beginning tells Excel that this is UTF-8."""
+    the mark at the beginning tells Excel that this is UTF-8.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -85,7 +86,8 @@ def _indicator(row: Indicator) -> tuple[Value, ...]:
 
 def xlsx_bytes(documents: Iterable[Document]) -> bytes:
     """The rows as a workbook: a frozen header with filters, numbers as numbers, texts as texts (never
-    as formulas). Raises ModuleNotFoundError without XlsxWriter."""
+    as formulas). Raises ModuleNotFoundError without XlsxWriter.
+    """
     import xlsxwriter
 
     out = io.BytesIO()

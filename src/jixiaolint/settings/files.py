@@ -20,7 +20,8 @@ _PROFILES = "profiles"
 
 def find(document: Path) -> Path | None:
     """The configuration nearest above a document: jixiaolint.yaml, or a pyproject.toml that has
-    [tool.jixiaolint]."""
+    [tool.jixiaolint].
+    """
     for folder in document.absolute().parents:
         own, python = folder / NAME, folder / "pyproject.toml"
         if own.is_file():

@@ -1,5 +1,6 @@
 """Text objects that have to be taken apart into their characters: those with gaps in which the text
-of another object stands (a quotation mark from another font), or which go over several cells."""
+of another object stands (a quotation mark from another font), or which go over several cells.
+"""
 
 from __future__ import annotations
 

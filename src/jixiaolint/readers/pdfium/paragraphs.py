@@ -19,7 +19,9 @@ _INDENT = 6
 _DIGITS = re.compile(r"\d+")
 _MARK = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(]?[一二三四五六七八九十\d]{1,3}[）).．、]|第.{1,4}[章节部]"
+    r"|\d{6}\D|单位[:：]"
 )
+"""How a line begins that is a paragraph of its own: with a number, or as a table's unit line."""
 
 
 def running(items: Iterable[tuple[Page, Paragraph]]) -> frozenset[tuple[str, int]]:

@@ -13,6 +13,9 @@ _SPACE = 0.2
 _SPACE_BESIDE_CHINESE = 0.42
 """Programs put a quarter of a character between Chinese and Latin text by themselves."""
 
+_NARROW = frozenset("“”‘’（）《》〈〉【】〔〕「」，。、；：！？·")
+"""Marks whose ink fills half of their room or less."""
+
 
 class Line(NamedTuple):
     """A line of text, its box, base line and the size of its largest run."""
@@ -74,6 +77,8 @@ def _line(row: Sequence[Run]) -> Line:
 def _between(text: str, last: Run, run: Run) -> str:
     """A space where the gap is wide enough for one and none is written."""
     if text[-1].isspace() or run.text[0].isspace():
+        return ""
+    if text[-1] in _NARROW or run.text[0] in _NARROW:
         return ""
     latin = text[-1].isascii() and run.text[0].isascii()
     gap = run.box.left - last.box.right
