@@ -86,9 +86,12 @@ def test_hidden_text_fields_and_nested_tables(convert: Convert) -> None:
 def test_same_tables_as_in_the_new_format(shared: Path) -> None:
     office = shared / "corpus/office"
     old, new = grids(office / "dev.doc"), grids(office / "dev.docx")
-    assert [[(*c[:4], "".join(c[4].split())) for c in g] for g in old] == [
-        [(*c[:4], "".join(c[4].split())) for c in g] for g in new
-    ]
+    assert [_rows(g) for g in old] == [_rows(g) for g in new]
+
+
+def _rows(grid: list[tuple[int, int, int, int, str]]) -> list[tuple[int, int, str]]:
+    """Rows, heights and texts: the two programs count columns by different edges."""
+    return [(row, height, "".join(text.split())) for row, _, height, _, text in grid]
 
 
 def test_heading_levels(convert: Convert) -> None:
@@ -124,7 +127,7 @@ def _readable_or_refused(path: Path) -> None:
 
 def test_locked_file(convert: Convert, tmp_path: Path) -> None:
     whole = bytearray(convert(TABLE, "doc").read_bytes())
-    start = whole.index(b"\xec\xa5\xc1\x00")  # the head of the main stream
+    start = whole.index(b"\xec\xa5")  # the head of the main stream
     whole[start + 0x0B] |= 0x01
     (tmp_path / "a.doc").write_bytes(whole)
     with pytest.raises(Unreadable, match="打开密码"):

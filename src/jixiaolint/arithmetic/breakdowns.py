@@ -54,8 +54,10 @@ def _breakdown(
     text: str, match: re.Match[str], introducer: re.Pattern[str], unclear: re.Pattern[str]
 ) -> Breakdown | None:
     total = _total(text, match, introducer, unclear)
+    if total is None:
+        return None
     group = _group(text, match, introducer)
-    if total is None or group is None or unclear.search(group):
+    if group is None or unclear.search(group):
         return None
     parts = [_only_sum(part) for part in _split(group)]
     known = [part for part in parts if part is not None]

@@ -50,14 +50,16 @@ def collapsed(expression: Sum) -> Term | None:
     """A sum in brackets as one number; None when its products are not of one unit."""
     products = [_multiplied(product) for product in expression]
     divisors = {product.divisors for product in products}
-    units = {_unit(product) for product in products}
-    unit = units.pop()
-    if unit is None or len(divisors) > 1 or not all(same(unit, other or "") for other in units):
+    units = dict.fromkeys(map(_unit, products))
+    known = [unit for unit in units if unit is not None]
+    if len(known) < len(units) or len(divisors) > 1:
+        return None
+    if not all(same(known[0], other) for other in known):
         return None
     number = Decimal(0)
     for product in products:
         number = _EXACT.add(number, product.number)
-    return Term(number, unit, divisors.pop())
+    return Term(number, known[0], divisors.pop())
 
 
 def multiplied(number: Decimal, *by: Decimal) -> Decimal:
