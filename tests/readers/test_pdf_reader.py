@@ -317,10 +317,19 @@ def test_no_file_takes_the_program_down(tmp_path: Path, monkeypatch: pytest.Monk
 def test_death_of_the_worker_gives_up_one_file_only(tmp_path: Path) -> None:
     path = write(tmp_path / "a.pdf", PLAIN)
     assert grids(path) == [READ]
+    assert isolated._WORKER._process is not None
+    isolated._WORKER._process.kill()
     with pytest.raises(Unreadable, match="崩溃"):
-        isolated.read("os.abort_at_once", path, "a.pdf")
-    isolated._WORKER.stop()
+        list(isolated.parts("jixiaolint.no_such_module", path))
     assert grids(path) == [READ]
+
+
+def test_answer_that_is_not_heard_to_its_end(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", *[PLAIN] * 20)
+    parts = isolated.parts("jixiaolint.readers.pdfium.extraction", path)
+    next(parts)
+    parts.close()  # type: ignore[attr-defined]
+    assert len(grids(path)) == 20
 
 
 def test_missing_library_says_what_to_install(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from jixiaolint.checks import Words
 from jixiaolint.checks.hit import Hit
-from jixiaolint.checks.twin_tables import row_key
+from jixiaolint.checks.twin_tables import RowKey, row_key
 from jixiaolint.model.document import Document, Indicator, Table
 
 
@@ -20,6 +20,15 @@ class Sign(NamedTuple):
     topic: str
     word: str
     where: str
+
+
+class Around(NamedTuple):
+    """What the rows of a document are compared with, read once for all of its tables."""
+
+    document: Document
+    signs: Mapping[int, Mapping[str, Sign]]
+    at_home: Mapping[str, Sequence[Table]]
+    rows: Mapping[RowKey, Sequence[tuple[Table, Indicator]]]
 
 
 @dataclass(frozen=True)
@@ -48,23 +57,24 @@ class Check:
 
     def examine(self, subject: Table, table: Table, document: Document) -> Iterable[Hit] | None:
         """The rows out of place; None when the project is mixed or its topic is not known."""
-        signs = self._signs(table)
+        around = self._around(document)
+        signs = around.signs[table.index]
         own = [s for s in signs.values() if s.where != "goals"] or list(signs.values())
         said = table.name.plain + table.title.plain + table.purpose.plain
         mixed = sum(s.topic not in self.ways for s in own) > self.most
         if not own or mixed or any(word in said for word in self.general):
             return None
-        hits = (self._judge(row, signs, own, table, document) for row in table.indicators)
+        hits = (self._judge(row, own, table, around) for row in table.indicators)
         return [hit for hit in hits if hit]
 
     def _judge(
         self,
         row: Indicator,
-        signs: Mapping[str, Sign],
         own: list[Sign],
         table: Table,
-        document: Document,
+        around: Around,
     ) -> Hit | None:
+        signs = around.signs[table.index]
         text = f"{row.level3.plain} {row.description.plain}"
         certain = self._read(text, self._marks)
         if not certain or self._read(text, self._topics).keys() & signs.keys():
@@ -73,10 +83,10 @@ class Check:
         if topic in signs or signs.keys() & set(self.clears.get(topic, ())):
             return None
         said = table.name.plain + table.purpose.plain
-        same = _same_rows(row, table, document)
+        same = [(t, r) for t, r in around.rows[row_key(row)] if t is not table]
         if any(w in said for w in self.plausible.get(topic, ())) and len(same) + 1 < self.copies:
             return None
-        homes = [t for t in document.tables if t is not table and topic in self._signs(t)]
+        homes = [t for t in around.at_home.get(topic, ()) if t is not table]
         facts = {
             "topic": topic,
             "word": word,
@@ -86,6 +96,27 @@ class Check:
         }
         related = (*(r.pointer for _, r in same), *(t.pointer for t in homes))
         return Hit(row, ".", facts, related)
+
+    def _around(self, document: Document) -> Around:
+        """Of the document at hand: its tables are examined one after another, so one is kept."""
+        if not self._kept or self._kept[0].document is not document:
+            self._kept[:] = [self._survey(document)]
+        return self._kept[0]
+
+    @cached_property
+    def _kept(self) -> list[Around]:
+        return []
+
+    def _survey(self, document: Document) -> Around:
+        signs = {table.index: self._signs(table) for table in document.tables}
+        at_home: dict[str, list[Table]] = {}
+        rows: dict[RowKey, list[tuple[Table, Indicator]]] = {}
+        for table in document.tables:
+            for topic in signs[table.index]:
+                at_home.setdefault(topic, []).append(table)
+            for row in table.indicators:
+                rows.setdefault(row_key(row), []).append((table, row))
+        return Around(document, signs, at_home, rows)
 
     def _signs(self, table: Table) -> dict[str, Sign]:
         """The project's topics, each with the first word that shows it."""
@@ -116,17 +147,6 @@ class Check:
     @cached_property
     def _marks(self) -> dict[str, re.Pattern[str]]:
         return {topic: _pattern(words) for topic, words in self.marks.items()}
-
-
-def _same_rows(row: Indicator, table: Table, document: Document) -> list[tuple[Table, Indicator]]:
-    key = row_key(row)
-    return [
-        (other, twin)
-        for other in document.tables
-        if other is not table
-        for twin in other.indicators
-        if row_key(twin) == key
-    ]
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:

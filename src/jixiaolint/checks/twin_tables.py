@@ -23,32 +23,40 @@ def twin_groups(tables: Sequence[Table], alike: float, rows: int) -> list[list[T
     """Groups of tables linked by a Jaccard similarity of at least `alike` over their rows.
 
     Only tables with at least `rows` different rows take part; rows without a name do not count.
-    Tables share a row before they can be alike, so pairs are taken from the rows' owners, not from
-    all tables.
+    Tables with the very same rows are one from the start, and only sets that share a row are
+    compared, so that many copies of one table cost no more than one.
     """
-    keys = {t.index: frozenset(row_key(r) for r in t.indicators if r.level3.plain) for t in tables}
-    keys = {index: rows_of for index, rows_of in keys.items() if len(rows_of) >= rows}
+    same: dict[frozenset[RowKey], list[Table]] = {}
+    for table in tables:
+        keys = frozenset(row_key(r) for r in table.indicators if r.level3.plain)
+        if len(keys) >= rows:
+            same.setdefault(keys, []).append(table)
+    groups: dict[int, list[Table]] = {}
+    for leader, own in zip(_linked(list(same), alike), same.values(), strict=True):
+        groups.setdefault(leader, []).extend(own)
+    found = (sorted(group, key=lambda t: t.index) for group in groups.values() if len(group) > 1)
+    return sorted(found, key=lambda group: group[0].index)
+
+
+def _linked(sets: Sequence[frozenset[RowKey]], alike: float) -> list[int]:
+    """For each set the number of the group that links of similarity put it into."""
     least = Fraction(str(alike))
     owners: dict[RowKey, list[int]] = {}
-    for index, rows_of in keys.items():
-        for key in rows_of:
-            owners.setdefault(key, []).append(index)
-    leader = {index: index for index in keys}
+    for number, keys in enumerate(sets):
+        for key in keys:
+            owners.setdefault(key, []).append(number)
+    leader = list(range(len(sets)))
 
-    def find(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = index = leader[leader[index]]
-        return index
+    def find(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = number = leader[leader[number]]
+        return number
 
-    for one, two in {p for o in owners.values() for p in combinations(o, 2)}:
-        both = len(keys[one] & keys[two])
-        if both >= least * (len(keys[one]) + len(keys[two]) - both):
+    for one, two in {pair for some in owners.values() for pair in combinations(some, 2)}:
+        both = len(sets[one] & sets[two])
+        if both >= least * (len(sets[one]) + len(sets[two]) - both):
             leader[find(two)] = find(one)
-    groups: dict[int, list[Table]] = {}
-    for table in tables:
-        if table.index in keys:
-            groups.setdefault(find(table.index), []).append(table)
-    return [group for group in groups.values() if len(group) > 1]
+    return [find(number) for number in range(len(sets))]
 
 
 @dataclass(frozen=True)

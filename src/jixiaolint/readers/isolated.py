@@ -2,7 +2,7 @@
 
 pdfium aborts or runs for minutes on a form object that calls itself. The worker is started once
 (about 70 ms) and serves one file after another; when it dies or takes too long, only the file that
-it was reading is given up. Standard input and output carry pickles of our own making.
+it was reading is given up. It sends a file part by part, so that both processes work at once.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+import marshal
 import os
-import pickle
+import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from jixiaolint.model.grid import Source
 from jixiaolint.readers.unreadable import Unreadable
 
 SECONDS = 120.0
@@ -27,17 +28,21 @@ MEMORY = 4 << 30
 """Most address space of the worker, where the system can limit it."""
 
 DIED = "读取程序在这个文件上崩溃了，文件可能已损坏或有问题，请用原来的软件打开后另存一份再检查。"
-SLOW = (
-    f"读了 {SECONDS:.0f} 秒还没读完，已放弃：文件太大或有问题，请拆成几个文件，或另存一份再检查。"
-)
+SLOW = "读了很久还没读完，已放弃：文件太大或有问题，请拆成几个文件，或另存一份再检查。"
+TOO_MUCH = "读这个文件要用的内存太多，已放弃，请拆成几个文件。"
 
 _COMMAND = "from jixiaolint.readers.isolated import serve; serve()"
+_LENGTH = struct.Struct("<I")
+_PART, _REFUSED, _FAILED, _END = range(4)
 
 
-def read(module: str, path: Path, name: str) -> Source:
-    """What `module.read(path, name)` returns in the worker. Raises `Unreadable`."""
+def parts(module: str, path: Path) -> Iterator[Any]:
+    """What `module.parts(path)` yields in the worker: plain values, as marshal knows them.
+
+    Raises `Unreadable`, and OSError as the worker met it.
+    """
     with _LOCK:
-        return _WORKER.ask((module, str(path), name))
+        yield from _WORKER.ask(module, path)
 
 
 class _Worker:
@@ -46,8 +51,10 @@ class _Worker:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, question: tuple[str, str, str]) -> Source:
-        """Put a question, and return or raise what comes back."""
+    def ask(self, module: str, path: Path) -> Iterator[Any]:
+        """Put a question and yield the parts of the answer. An answer that is not heard to its end
+        is cut off with the process.
+        """
         process = self._running()
         late = threading.Event()
 
@@ -58,20 +65,28 @@ class _Worker:
         timer = threading.Timer(SECONDS, give_up)
         timer.daemon = True
         timer.start()
+        done = False
         try:
             assert process.stdin is not None
             assert process.stdout is not None
-            pickle.dump(question, process.stdin)
-            process.stdin.flush()
-            answer = pickle.load(process.stdout)
-        except (EOFError, OSError, pickle.UnpicklingError) as error:
-            self.stop()
+            _send(process.stdin, (module, os.fspath(path)))
+            while True:
+                kind, value = _receive(process.stdout)
+                if kind == _PART:
+                    yield value
+                    continue
+                done = True
+                if kind == _REFUSED:
+                    raise Unreadable(value)
+                if kind == _FAILED:
+                    raise OSError(*value)
+                return
+        except (EOFError, BrokenPipeError) as error:
             raise Unreadable(SLOW if late.is_set() else DIED) from error
         finally:
             timer.cancel()
-        if isinstance(answer, Source):
-            return answer
-        raise answer
+            if not done:
+                self.stop()
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
@@ -106,36 +121,52 @@ _WORKER = _Worker()
 atexit.register(_WORKER.stop)
 
 
+def _send(pipe: IO[bytes], value: Any) -> None:
+    raw = marshal.dumps(value)
+    pipe.write(_LENGTH.pack(len(raw)) + raw)
+    pipe.flush()
+
+
+def _receive(pipe: IO[bytes]) -> Any:
+    """The next value; EOFError when there is no whole one."""
+    head = pipe.read(_LENGTH.size)
+    length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else -1
+    raw = pipe.read(length) if length >= 0 else b""
+    if len(raw) != length:
+        raise EOFError
+    return marshal.loads(raw)
+
+
 def serve() -> None:
     """The worker: questions from standard input, answers to standard output, until its end."""
     _limit_memory()
     gc.set_threshold(200_000, 20, 20)  # results are trees of tuples, without cycles
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not mix with the answers
-    while (question := _next(questions)) is not None:
-        pickle.dump(_answer(*question), answers, protocol=pickle.HIGHEST_PROTOCOL)
-        answers.flush()
+    while True:
+        try:
+            module, path = _receive(questions)
+        except EOFError:
+            return
+        _answer(answers, module, Path(path))
 
 
-def _next(questions: IO[bytes]) -> tuple[str, str, str] | None:
+def _answer(answers: IO[bytes], module: str, path: Path) -> None:
+    """Send the parts, then how it ended: with a refusal, an error of the system, or well."""
     try:
-        return pickle.load(questions)  # type: ignore[no-any-return]
-    except EOFError:
-        return None
-
-
-def _answer(module: str, path: str, name: str) -> Any:
-    """The source, or the exception to raise: an error of the system as it is, others as DIED."""
-    try:
-        return importlib.import_module(module).read(Path(path), name)
+        for part in importlib.import_module(module).parts(path):
+            _send(answers, (_PART, part))
     except Unreadable as error:
-        return Unreadable(*error.args)
+        end: Any = (_REFUSED, str(error))
     except OSError as error:
-        return OSError(*error.args)
+        end = (_FAILED, (error.errno, error.strerror))
     except MemoryError:
-        return Unreadable("读这个文件要用的内存太多，已放弃，请拆成几个文件。")
+        end = (_REFUSED, TOO_MUCH)
     except Exception:
-        return Unreadable(DIED)
+        end = (_REFUSED, DIED)
+    else:
+        end = (_END, None)
+    _send(answers, end)
 
 
 def _limit_memory() -> None:

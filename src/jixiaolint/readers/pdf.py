@@ -6,7 +6,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from jixiaolint.model.grid import Source
-from jixiaolint.readers import isolated
 from jixiaolint.readers.unreadable import Unreadable
 
 FORMAT = "pdf"
@@ -20,4 +19,6 @@ def read(path: Path, name: str) -> Source:
     """
     if find_spec("pypdfium2") is None:
         raise Unreadable("读 PDF 要先安装 pypdfium2：pip install 'jixiaolint[pdf]'")
-    return isolated.read("jixiaolint.readers.pdfium.reading", path, name)
+    from jixiaolint.readers.pdfium import reading
+
+    return reading.read(path, name)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from jixiaolint.readers.pdfium.drawn import Bounds, Text
 from jixiaolint.readers.wordml.symbols import symbol
 
 MAX_OBJECTS = 200_000
@@ -30,21 +31,18 @@ _ODD = re.compile("[\x00-\x1f\xa0\xad\uf000-\uf0ff\ufffe\uffff]")
 _CLEAN = {**dict.fromkeys(range(32)), 0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: None, 0xFFFF: None}
 
 Matrix = tuple[float, float, float, float, float, float]
-Bounds = tuple[float, float, float, float]
-
-
-Text = tuple[str, float, float, float, float, float, float, float, float, Bounds | None, Any]
-"""A text object in PDF coordinates: its text, bounds (left, bottom, right, top), the origin of its
-base line, font size, direction in degrees, clip, pdfium's own handle."""
 
 
 class Objects:
-    """What the objects of one page draw, in PDF coordinates; `lines` are x0, y0, x1, y1."""
+    """What the objects of one page draw, in PDF coordinates; `lines` are x0, y0, x1, y1; `handles`
+    are pdfium's own of the text objects.
+    """
 
     def __init__(self, page: Any, text_page: Any) -> None:
         self.page = page
         self.text_page = text_page
         self.texts: list[Text] = []
+        self.handles: list[Any] = []
         self.lines: list[Bounds] = []
         self.pictures: list[Bounds] = []
         self._count = 0
@@ -106,7 +104,8 @@ class Objects:
             angle = math.degrees(math.atan2(b, a))
             d = math.hypot(c, d)
         size = abs(size * d) or abs(size)
-        self.texts.append((text, left, bottom, right, top, x, y, size, angle, clip, one))
+        self.texts.append((text, left, bottom, right, top, x, y, size, angle, clip))
+        self.handles.append(one)
 
     def _clip(self, path: Any) -> Bounds | None:
         """The box that several clips leave together."""
