@@ -27,6 +27,8 @@ def commands() -> list[str]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder as the README's reader has it: a document, a folder of many, a pack of rules."""
     (tmp_path / "某镇2024年绩效文本.docx").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "文档").mkdir()
+    (tmp_path / "文档" / "a.docx").write_bytes(SAMPLE.read_bytes())
     many = tmp_path / "全县的文件夹"
     many.mkdir()
     (many / "a.docx").write_bytes(SAMPLE.read_bytes())

@@ -1,26 +1,29 @@
 """Reports: what `check` shows. Every module directly in this folder is one format.
 
-A format is a module with `render(report, options) -> str`, and putting it here is all there is to
-adding one. What formats share is in `parts/`.
+A format is a module with `render(report, options) -> str | bytes`, and putting it here is all there
+is to adding one. It may also say `SUFFIX`, the end of the file names that ask for it (its own name
+does so anyway), and `NEEDS`, the library that it cannot do without and the extra that brings it.
+What formats share is in `parts/`.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Protocol, cast
 
 from jixiaolint.model.finding import Report
 from jixiaolint.reports.parts.options import Options
 
-__all__ = ["Format", "Options", "formats", "known", "render"]
+__all__ = ["Format", "Options", "by_file_name", "formats", "known", "render"]
 
 
 class Format(Protocol):
     """A module of this folder."""
 
-    def render(self, report: Report, options: Options) -> str:
-        """The whole report as text."""
+    def render(self, report: Report, options: Options) -> str | bytes:
+        """The whole report, as text or as the bytes of a file that is no text."""
 
 
 def formats() -> tuple[str, ...]:
@@ -29,7 +32,10 @@ def formats() -> tuple[str, ...]:
 
 
 def known(name: str) -> str:
-    """The name itself when it is a format; else ValueError with the nearest known name."""
+    """The name itself when this format can be written.
+
+    Raises ValueError with the nearest known name, or with what to install first.
+    """
     names = formats()
     if name not in names:
         import difflib  # only a misspelling pays for it
@@ -37,10 +43,26 @@ def known(name: str) -> str:
         near = difflib.get_close_matches(name, names, n=1, cutoff=0.4)
         hint = f"，是不是想写“{near[0]}”" if near else ""
         raise ValueError(f"没有“{name}”这种报告格式{hint}？可用的有：{'、'.join(names)}")
+    needs: tuple[str, str] | None = getattr(_module(name), "NEEDS", None)
+    if needs and find_spec(needs[0]) is None:
+        raise ValueError(
+            f"写 {name} 报告要用 {needs[0]}，请先安装：pip install 'jixiaolint[{needs[1]}]'"
+        )
     return name
 
 
-def render(name: str, report: Report, options: Options | None = None) -> str:
-    """`report` in the format `name`; ValueError when there is no such format."""
-    module = cast(Format, import_module(f"{__name__}.{known(name)}"))
-    return module.render(report, options or Options())
+def by_file_name(name: str) -> str:
+    """The format that the end of a file's name asks for; text when it asks for none."""
+    ends = {f".{getattr(_module(known), 'SUFFIX', known)}": known for known in formats()}
+    ends |= {f".{known}": known for known in formats()}
+    fitting = [end for end in ends if name.lower().endswith(end)]
+    return ends[max(fitting, key=len)] if fitting else "text"
+
+
+def render(name: str, report: Report, options: Options | None = None) -> str | bytes:
+    """`report` in the format `name`; ValueError as `known` raises it."""
+    return _module(known(name)).render(report, options or Options())
+
+
+def _module(name: str) -> Format:
+    return cast(Format, import_module(f"{__name__}.{name}"))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from jixiaolint.model.finding import DocumentCoverage, Finding, Report
 from jixiaolint.reports.parts.options import Options
+from jixiaolint.reports.parts.plain_json import dumps
 from jixiaolint.reports.parts.sections import totals
 
 SCHEMA = "jixiaolint/report/1"
@@ -13,29 +12,39 @@ SCHEMA = "jixiaolint/report/1"
 
 def render(report: Report, options: Options) -> str:
     """The report as one JSON object, ending in a line break; no option changes it."""
-    read = totals(report)
     whole = {
         "schema": SCHEMA,
-        "summary": {
-            "documents": read.documents,
-            "tables": read.tables,
-            "indicators": read.indicators,
-            "errors": report.count("error"),
-            "warnings": report.count("warning"),
-            "infos": report.count("info"),
-        },
+        "summary": summary_json(report),
         "findings": [finding_json(finding) for finding in report.findings],
         "coverage": {
-            "documents": [_document(document) for document in report.coverage.documents],
+            "documents": [document_json(document) for document in report.coverage.documents],
             "rules": dict(sorted(report.coverage.judged.items())),
         },
+        **rest_json(report),
+    }
+    return dumps(whole, indent=2) + "\n"
+
+
+def summary_json(report: Report) -> dict[str, int]:
+    """What was read and how many findings there are."""
+    read = totals(report)
+    return {
+        "documents": read.documents,
+        "tables": read.tables,
+        "indicators": read.indicators,
+        "errors": report.count("error"),
+        "warnings": report.count("warning"),
+        "infos": report.count("info"),
+    }
+
+
+def rest_json(report: Report) -> dict[str, object]:
+    """What else a reader should know: rules that judged nothing, findings not shown, remarks."""
+    return {
         "rules_never_applied": sorted(report.coverage.never_applied),
         "suppressed": {"accepted": report.accepted, "baseline": report.baselined},
         "remarks": list(report.remarks),
     }
-    text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-    # A file name that is not UTF-8 holds half surrogate pairs; written as \udXXX it is JSON still.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def finding_json(finding: Finding) -> dict[str, object]:
@@ -55,7 +64,8 @@ def finding_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def _document(document: DocumentCoverage) -> dict[str, object]:
+def document_json(document: DocumentCoverage) -> dict[str, object]:
+    """What was read of one document."""
     return {
         "path": document.path,
         "tables": document.tables,

@@ -15,7 +15,7 @@ from jixiaolint.readers.pdfium.lattice import Lattice, lattices
 from jixiaolint.readers.pdfium.page import page
 from jixiaolint.readers.pdfium.paragraphs import is_page_number, margin_key, put_together, running
 from jixiaolint.readers.pdfium.stitch import Part, Piece, Whole, whole_texts
-from jixiaolint.readers.pdfium.wide import side_by_side
+from jixiaolint.readers.pdfium.wide import SideBySide
 from jixiaolint.readers.pdfium.writing import Line, joined, lines
 from jixiaolint.readers.unreadable import Unreadable
 
@@ -34,15 +34,19 @@ Item = tuple[float, Part | Paragraph]
 
 def read(path: Path, name: str) -> Source:
     """The file's blocks; places are pages and boxes. Raises `Unreadable`."""
-    pages: list[Page] = []
+    sheets = SideBySide()
     items: dict[int, list[Part | Paragraph]] = {}
+    blank: list[str] = []
     for part in isolated.parts(_EXTRACTION, path):
         one = page(Drawn(*part))
-        pages.append(one)
-        items[one.number] = _items(one)
+        number = sheets.take(one)
+        if not sheets.waits(number):
+            items[number] = _items(sheets.pages[number])
+        if one.image and not one.runs:
+            blank.append(str(one.number))
+    pages = sheets.pages
     if not any(p.runs for p in pages):
         raise Unreadable(SCANNED if any(p.image for p in pages) else EMPTY)
-    blank = [str(p.number) for p in pages if not p.runs and p.image]
     notes = []
     if blank:
         numbers = "、".join(blank[:10]) + ("等" if len(blank) > 10 else "")
@@ -52,15 +56,15 @@ def read(path: Path, name: str) -> Source:
 
 def _blocks(pages: list[Page], known: Mapping[int, list[Part | Paragraph]]) -> Iterator[Block]:
     """Grids and paragraphs in order, tables that go over several pages put together; `known` are
-    the items of each page by itself.
+    the items of pages by their index, as far as they were worked out.
 
     Running heads stand in the way of no table; before a new one they are kept, for they may be its
     own unit lines.
     """
     items = [
         (one, item)
-        for one in side_by_side(pages)
-        for item in (_items(one) if one.beside else known[one.number])
+        for number, one in enumerate(pages)
+        for item in (known[number] if number in known else _items(one))
     ]
     whole = cache(lambda: whole_texts(item for _, item in items if isinstance(item, Part)))
     heads = running((one, item) for one, item in items if isinstance(item, Paragraph))

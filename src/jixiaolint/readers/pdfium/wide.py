@@ -29,23 +29,36 @@ class _Rows(NamedTuple):
     open_left: list[float]
     open_right: list[float]
 
+    @property
+    def cut(self) -> list[float]:
+        """Rows open at the right alone; those open at both sides lie between two tables."""
+        return [y for y in self.open_right if not _near(y, self.open_left)]
 
-def side_by_side(pages: Sequence[Page]) -> list[Page]:
-    """The pages in order, right parts joined to their left ones."""
-    found: list[Page] = []
-    known: list[_Rows | None] = []
-    for page in pages:
+
+class SideBySide:
+    """Takes pages in order; `pages` are those taken, right parts joined to their left ones."""
+
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self._rows: list[_Rows | None] = []
+
+    def take(self, page: Page) -> int:
+        """Take a page, and say which of `pages` it became or was joined to."""
         rows = _rows(page)
-        number = _left_part(known, rows) if rows and rows.open_left else None
-        if rows is None or number is None:
-            found.append(page)
-            known.append(rows)
-            continue
-        left = known[number]
-        assert left is not None
-        found[number] = _joined(found[number], page, left.right, left.right - rows.left)
-        known[number] = _rows(found[number])
-    return found
+        number = _left_part(self._rows, rows) if rows and rows.open_left else None
+        left = None if number is None else self._rows[number]
+        if rows is None or number is None or left is None:
+            self.pages.append(page)
+            self._rows.append(rows)
+            return len(self.pages) - 1
+        self.pages[number] = _joined(self.pages[number], page, left.right, left.right - rows.left)
+        self._rows[number] = _rows(self.pages[number])
+        return number
+
+    def waits(self, number: int) -> bool:
+        """Whether a page has cells that go on to the right of it."""
+        rows = self._rows[number]
+        return rows is not None and bool(rows.cut)
 
 
 def _rows(page: Page) -> _Rows | None:
@@ -72,9 +85,8 @@ def _left_part(known: Sequence[_Rows | None], rows: _Rows) -> int | None:
         left = known[number]
         if left is None or not _same(left.lines, rows.lines):
             continue
-        between = left.open_left  # these lie between two tables
-        cut = [y for y in left.open_right if not _near(y, between)]
-        if cut and _same(cut, [y for y in rows.open_left if not _near(y, between)]):
+        here = [y for y in rows.open_left if not _near(y, left.open_left)]
+        if left.cut and _same(left.cut, here):
             return number
     return None
 

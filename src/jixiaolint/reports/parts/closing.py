@@ -15,13 +15,18 @@ from jixiaolint.reports.parts.words import line
 SHOWN_COLUMNS = 120
 
 
-def outcome(report: Report) -> str:
-    """One plain sentence when nothing was found or nothing was checked, else ""."""
+def unchecked(report: Report) -> str:
+    """One plain sentence when nothing was checked, else ""."""
     if not totals(report).tables:
         return "没有找到绩效目标表，什么也没有检查；这不等于没有问题。"
     if not any(report.coverage.judged.values()) and not report.findings:
         return "没有一条规则用上，什么也没有检查；这不等于没有问题。"
-    return "" if report.findings else "没有发现问题。"
+    return ""
+
+
+def outcome(report: Report) -> str:
+    """One plain sentence when nothing was found or nothing was checked, else ""."""
+    return unchecked(report) or ("" if report.findings else "没有发现问题。")
 
 
 def coverage_line(report: Report) -> str:

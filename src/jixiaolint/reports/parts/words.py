@@ -46,9 +46,11 @@ ROW_WORDS: dict[str, str] = {
 """What a numbered part of a table or document is called."""
 
 # Invisible marks that turn the direction of writing around (Unicode's bidi controls), the other
-# control characters (a terminal obeys them), and halves of surrogate pairs (no file can hold them).
+# control characters (a terminal obeys them), halves of surrogate pairs (no file can hold them), and
+# the two numbers that are no characters (XML refuses them).
 UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufffe\uffff]"
 )
 
 
