@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jixiaolint.model.grid import Grid, Note, Paragraph
@@ -111,6 +111,7 @@ tables = st.integers(2, 5).flatmap(
 )
 
 
+@example([["0", "", "--", "0"]], "\n")
 @given(tables, st.sampled_from(["\n", "\r\n", "\r"]))
 def test_every_layout_gives_the_table_back(table: list[list[str]], end: str) -> None:
     tabs = end.join("\t".join(row) for row in table)

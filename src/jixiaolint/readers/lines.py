@@ -12,6 +12,8 @@ LineKind = Literal["blank", "rule", "tab", "pipe", "text"]
 _BOOKMARK = re.compile(r"\[/?bookmark:[^\]]{0,200}\]")
 _LEAD = re.compile(r"(?:\s|\[/?bookmark:[^\]]{0,200}\])*")
 _RULE = re.compile(r"[\s|+:]*(?:[-=_─━]{2,}+[\s|+:]*+)+")
+_LONE_DASHES = re.compile(r"\t\s*[-=_─━]+\s*")
+"""A cell on a line of its own that says there is nothing; a drawn rule spans all columns."""
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–─]+\s*\d{1,4}\s*[-—–─]+|第\s*\d{1,4}\s*页.{0,12})\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -38,7 +40,8 @@ def kind_of(line: str) -> LineKind:
     if "[" in line:
         line = _BOOKMARK.sub("", line)
     if "\t" in line:
-        return "rule" if _RULE.fullmatch(line) else "tab"
+        drawn = _RULE.fullmatch(line) and not _LONE_DASHES.fullmatch(line)
+        return "rule" if drawn else "tab"
     bare = line.strip()
     if not bare or _PAGE_NUMBER.fullmatch(bare):
         return "blank"

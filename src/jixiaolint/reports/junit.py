@@ -1,0 +1,83 @@
+"""JUnit: a suite for each file, so that any build server can show the report.
+
+Errors and warnings are failed tests. Hints (提示) and tables without a finding passed, files without
+a table were skipped. The last suite says what was covered.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from jixiaolint.model.finding import SEVERITY_WORDS, Report
+from jixiaolint.reports.parts.closing import coverage_lines, outcome, unchecked
+from jixiaolint.reports.parts.columns import clip
+from jixiaolint.reports.parts.options import Options
+from jixiaolint.reports.parts.placed import Placed, placed
+from jixiaolint.reports.parts.sections import DocumentPart, sections
+from jixiaolint.reports.parts.words import line, seen
+
+SUFFIX = "xml"
+SHOWN_COLUMNS = 400
+
+Element = etree._Element
+_COUNTED = {"tests": "testcase", "failures": "testcase/failure", "skipped": "testcase/skipped"}
+
+
+def render(report: Report, options: Options) -> str:
+    """The report as XML; no option changes it."""
+    root = etree.Element("testsuites", name="jixiaolint")
+    by_path: dict[str, list[Placed]] = {}
+    for one in placed(report):
+        by_path.setdefault(one.finding.path, []).append(one)
+    for document in sections(report):
+        _suite(root, document, by_path.get(document.path, []))
+    _covered(root, report)
+    for element in (*root, root):
+        for count, path in _COUNTED.items():
+            element.set(count, str(len(element.findall(path if element is not root else f"*/{path}"))))
+        element.set("errors", "0")
+    text: str = etree.tostring(root, encoding="unicode", pretty_print=True)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
+
+
+def _suite(root: Element, document: DocumentPart, found: list[Placed]) -> None:
+    suite = etree.SubElement(root, "testsuite", name=line(document.path))
+    for one in found:
+        _finding(suite, one)
+    for number, part in enumerate(document.tables, 1):
+        if not part.findings:
+            _case(suite, suite.get("name", ""), f"第{number}张表 {part.table.label}")
+    if not document.tables:
+        case = _case(suite, suite.get("name", ""), "绩效目标表")
+        etree.SubElement(case, "skipped", message="没有找到绩效目标表，什么也没有检查")
+
+
+def _finding(suite: Element, one: Placed) -> None:
+    finding = one.finding
+    name = " ".join(filter(None, (finding.rule, one.spot or finding.title)))
+    case = _case(suite, line(finding.path), f"#{one.number} {name}")
+    lines = [f"{SEVERITY_WORDS[finding.severity]} {finding.rule} {finding.title}", finding.message]
+    lines += [f"原文：{finding.text}"] if finding.text else []
+    lines += [f"建议：{finding.suggestion}"] if finding.suggestion else []
+    lines += [f"相关：{'、'.join(one.others)}"] if one.others else []
+    if finding.severity == "info":
+        told = etree.SubElement(case, "system-out")
+    else:
+        message = clip(line(finding.message), SHOWN_COLUMNS)
+        told = etree.SubElement(case, "failure", type=finding.severity, message=message)
+    told.text = seen("\n".join(line(text) for text in lines))
+
+
+def _covered(root: Element, report: Report) -> None:
+    suite = etree.SubElement(root, "testsuite", name="检查范围")
+    case = _case(suite, "检查范围", "检查范围")
+    if unchecked(report):
+        etree.SubElement(case, "skipped", message=unchecked(report))
+    told = etree.SubElement(case, "system-out")
+    told.text = "\n".join(line(one) for one in (outcome(report), *coverage_lines(report)) if one)
+
+
+def _case(suite: Element, group: str, name: str) -> Element:
+    return etree.SubElement(
+        suite, "testcase", classname=group, name=clip(line(name), SHOWN_COLUMNS), time="0"
+    )
