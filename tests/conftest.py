@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines are noisy, so no example is timed; in CI the same examples run every time, new ones are
+# looked for at the desk.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

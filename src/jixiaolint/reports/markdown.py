@@ -17,10 +17,10 @@ SUFFIX = "md"
 SHOWN_COLUMNS = 400
 
 # What Markdown (GitHub's and GitLab's, with tables, formulas and ~~) gives a meaning inside a line.
-_MARKS = re.compile(r"[\\`*_\[\]|~$#!]")
-# A name after @ would be told of the report, an address would become a link: an empty comment parts
-# them and shows nothing.
-_CALLS = re.compile(r"@(?=\w)|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+_MARKS = re.compile(r"[\\`*_\[\]|~$#]")
+# A name after @ would be told of the report, an address or the number of an issue would become a
+# link: an empty comment parts them and shows nothing.
+_CALLS = re.compile(r"@(?=\w)|#(?=\d)|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
 def render(report: Report, options: Options) -> str:
@@ -49,7 +49,7 @@ def _counts(report: Report) -> Iterator[str]:
     words = [SEVERITY_WORDS[severity] for severity in SEVERITIES]
     yield from _head(("文件", "绩效目标表", *words), right=1)
     for document in sections(report):
-        found = [*document.findings, *(n for part in document.tables for n in part.findings)]
+        found = (*document.findings, *(n for part in document.tables for n in part.findings))
         counts = by_severity(found)
         tables = document.coverage.tables if document.coverage else len(document.tables)
         yield _row([escaped(document.path), str(tables), *(str(counts[s]) for s in SEVERITIES)])
