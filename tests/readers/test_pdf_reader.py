@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pdffile import NO_UNICODE, cells, grids, line, paragraphs, table, text, thin, write
 
-from jixiaolint import readers
+from jixiaolint import api, readers
 from jixiaolint.model.grid import Grid
 from jixiaolint.model.place import PagePlace
 from jixiaolint.readers import Unreadable, isolated
@@ -330,6 +330,13 @@ def test_answer_that_is_not_heard_to_its_end(tmp_path: Path) -> None:
     next(parts)
     parts.close()  # type: ignore[attr-defined]
     assert len(grids(path)) == 1
+
+
+def test_processes_side_by_side_have_workers_of_their_own(tmp_path: Path) -> None:
+    paths = [write(tmp_path / f"{i}.pdf", PLAIN) for i in range(6)]
+    assert grids(paths[0]) == [READ]
+    assert [d.notes for d in api.documents(paths, jobs=3)] == [()] * 6
+    assert grids(paths[0]) == [READ]
 
 
 def test_missing_library_says_what_to_install(

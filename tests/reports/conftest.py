@@ -1,6 +1,7 @@
 """A report built by hand: two invented townships, all severities, merged cells, nasty content."""
 
 import os
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -290,6 +291,47 @@ def build() -> Report:
 @pytest.fixture
 def report() -> Report:
     return build()
+
+
+HOSTILE = (
+    NASTY,
+    '"><img src=x onerror=alert(1)>',
+    "=cmd|'/C calc'!A0",
+    "+1+1",
+    "-1-1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "＝1+1",
+    "\u202e反写\u202c与\u2066隔开\u2069",
+    LONG,
+    "w" * 10_000,
+    "甲\n::error file=乙::丙\r\n##[error]丁",
+    "::stop-commands::停",
+    "[看](javascript:alert(1)) ![图](https://example.invalid/x.png)",
+    "| 甲 | `乙` **丙** __丁__ ~~戊~~ $a$ <b>己</b> \\| #12 @bureau",
+    "https://example.invalid www.example.invalid clerk@example.invalid",
+    "{0} 和 {1}，%s 和 %0A",
+    "]]><!-- &amp; &#x202e; <![CDATA[",
+    "\x00\x1b[2J\x07\x85\u2028下一行",
+    "\ufffe\uffff",
+    b"\xc7\xe0".decode("utf-8", "surrogateescape"),
+)
+
+
+@pytest.fixture
+def hostile() -> Report:
+    """Every nasty text as message, evidence, advice, title, file name, table and not understood."""
+    documents, found, covered = [], [], []
+    for text in HOSTILE:
+        path = f"{text[:200]}.docx"
+        nasty = replace(table(0, text, text), title=Field(text))
+        documents.append(Document(path, "docx", 2024, BLANK, (nasty,), ()))
+        one = replace(findings()[3], message=text, suggestion=text, text=text, path=path)
+        found += [replace(one, title=text), replace(one, severity="info", fingerprint="b")]
+        covered.append(DocumentCoverage(path, 1, 5, (RowTrouble(0, text, text),)))
+    coverage = Coverage(tuple(covered), dict.fromkeys(RULES, 1))
+    return Report(tuple(documents), tuple(found), coverage, facts(), remarks=HOSTILE[:3])
 
 
 @pytest.fixture

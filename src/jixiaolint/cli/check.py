@@ -114,13 +114,11 @@ def _format(name: str) -> str:
 
 
 def _target(text: str, format_: str | None) -> Output:
-    """FORMAT:FILE, or FILE in the format asked for, or told by its suffix (text when unknown)."""
+    """FORMAT:FILE, or FILE in the format asked for, or told by its end (text when unknown)."""
     name, colon, path = text.partition(":")
     if colon and len(name) > 1:
         return _format(name), Path(path)
-    suffix = Path(text).suffix.lstrip(".").lower()
-    by_suffix = suffix if suffix in reports.formats() else "text"
-    return _format(format_ or by_suffix), Path(text)
+    return _format(format_ or reports.by_file_name(text)), Path(text)
 
 
 def _colour() -> bool:

@@ -118,7 +118,23 @@ class _Worker:
 
 _LOCK = threading.Lock()
 _WORKER = _Worker()
-atexit.register(_WORKER.stop)
+_PARENTS: list[_Worker] = []
+
+
+def _stop() -> None:
+    _WORKER.stop()
+
+
+def _after_fork() -> None:
+    """A forked process must not share its parent's worker, nor end it: it starts its own."""
+    global _LOCK, _WORKER
+    _PARENTS.append(_WORKER)
+    _LOCK, _WORKER = threading.Lock(), _Worker()
+
+
+atexit.register(_stop)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
 
 
 def _send(pipe: IO[bytes], value: Any) -> None:

@@ -42,9 +42,7 @@ def _issue(one: Placed) -> dict[str, object]:
     return _entry(finding.rule, words, level, finding.path, row, finding.fingerprint)
 
 
-def _entry(
-    rule: str, words: str, level: str, path: str, row: int, mark: str
-) -> dict[str, object]:
+def _entry(rule: str, words: str, level: str, path: str, row: int, mark: str) -> dict[str, object]:
     # GitLab wants marks that are their own in the whole report; ours are so in a file.
     whole = f"{posix(path)}\0{mark}".encode("utf-8", "surrogatepass")
     return {

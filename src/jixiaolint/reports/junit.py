@@ -6,6 +6,8 @@ a table were skipped. The last suite says what was covered.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lxml import etree
 
 from jixiaolint.model.finding import SEVERITY_WORDS, Report
@@ -14,7 +16,7 @@ from jixiaolint.reports.parts.columns import clip
 from jixiaolint.reports.parts.options import Options
 from jixiaolint.reports.parts.placed import Placed, placed
 from jixiaolint.reports.parts.sections import DocumentPart, sections
-from jixiaolint.reports.parts.words import line, seen
+from jixiaolint.reports.parts.words import line
 
 SUFFIX = "xml"
 SHOWN_COLUMNS = 400
@@ -32,30 +34,37 @@ def render(report: Report, options: Options) -> str:
     for document in sections(report):
         _suite(root, document, by_path.get(document.path, []))
     _covered(root, report)
-    for element in (*root, root):
-        for count, path in _COUNTED.items():
-            element.set(count, str(len(element.findall(path if element is not root else f"*/{path}"))))
-        element.set("errors", "0")
+    for suite in root:
+        _count(suite, "")
+    _count(root, "testsuite/")
     text: str = etree.tostring(root, encoding="unicode", pretty_print=True)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
 
 
+def _count(element: Element, below: str) -> None:
+    for name, path in _COUNTED.items():
+        element.set(name, str(len(element.findall(below + path))))
+    element.set("errors", "0")
+
+
 def _suite(root: Element, document: DocumentPart, found: list[Placed]) -> None:
     suite = etree.SubElement(root, "testsuite", name=line(document.path))
+    names: Counter[str] = Counter()
     for one in found:
-        _finding(suite, one)
+        name = " ".join(filter(None, (one.finding.rule, one.spot or line(one.finding.title))))
+        names[name] += 1
+        _finding(suite, one, name if names[name] == 1 else f"{name} ({names[name]})")
     for number, part in enumerate(document.tables, 1):
         if not part.findings:
-            _case(suite, suite.get("name", ""), f"第{number}张表 {part.table.label}")
+            _case(suite, line(document.path), f"第{number}张表 {part.table.label}")
     if not document.tables:
-        case = _case(suite, suite.get("name", ""), "绩效目标表")
+        case = _case(suite, line(document.path), "绩效目标表")
         etree.SubElement(case, "skipped", message="没有找到绩效目标表，什么也没有检查")
 
 
-def _finding(suite: Element, one: Placed) -> None:
+def _finding(suite: Element, one: Placed, name: str) -> None:
     finding = one.finding
-    name = " ".join(filter(None, (finding.rule, one.spot or finding.title)))
-    case = _case(suite, line(finding.path), f"#{one.number} {name}")
+    case = _case(suite, line(finding.path), name)
     lines = [f"{SEVERITY_WORDS[finding.severity]} {finding.rule} {finding.title}", finding.message]
     lines += [f"原文：{finding.text}"] if finding.text else []
     lines += [f"建议：{finding.suggestion}"] if finding.suggestion else []
@@ -65,7 +74,7 @@ def _finding(suite: Element, one: Placed) -> None:
     else:
         message = clip(line(finding.message), SHOWN_COLUMNS)
         told = etree.SubElement(case, "failure", type=finding.severity, message=message)
-    told.text = seen("\n".join(line(text) for text in lines))
+    told.text = "\n".join(line(text) for text in lines)
 
 
 def _covered(root: Element, report: Report) -> None:

@@ -70,7 +70,8 @@ def _document(document: DocumentPart, numbered: dict[int, Placed]) -> Iterator[s
 
 def _finding(one: Placed) -> str:
     finding = one.finding
-    spot = "；相关：".join(filter(None, (where(finding), "、".join(one.others))))
+    others = f"相关：{'、'.join(one.others)}" if one.others else ""
+    spot = "；".join(filter(None, (where(finding), others)))
     texts = (
         SEVERITY_WORDS[finding.severity],
         finding.rule,

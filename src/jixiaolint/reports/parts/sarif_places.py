@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from jixiaolint.reports.parts.placed import Placed, posix
 from jixiaolint.reports.parts.sarif_rules import message
-from jixiaolint.reports.parts.sections import related
-from jixiaolint.reports.parts.words import part, seen, where
+from jixiaolint.reports.parts.sections import named
+from jixiaolint.reports.parts.words import line, part
 
 
 def uri(path: str) -> str:
@@ -29,7 +29,7 @@ def location(one: Placed, artifact: int) -> dict[str, Any]:
     finding = one.finding
     whole: dict[str, Any] = {"physicalLocation": _physical(one, artifact)}
     if finding.pointer:
-        whole["logicalLocations"] = [_logical(finding.pointer)]
+        whole["logicalLocations"] = [_logical(finding.pointer, one.table_name)]
     if one.spot:
         whole["message"] = message(one.spot)
     if finding.place is not None:
@@ -39,26 +39,25 @@ def location(one: Placed, artifact: int) -> dict[str, Any]:
 
 def related_locations(one: Placed, artifact: int) -> list[dict[str, Any]]:
     """The other places that a finding speaks of, numbered from 1."""
-    return [
-        {
-            "id": number,
-            "physicalLocation": {"artifactLocation": _artifact(one, artifact)},
-            "logicalLocations": [_logical(pointer)],
-            "message": message(words),
-        }
-        for number, (pointer, words) in enumerate(_named(one), 1)
-    ]
-
-
-def _named(one: Placed) -> dict[str, str]:
-    """Each related pointer with its words."""
+    found = []
+    for number, pointer in enumerate(dict.fromkeys(one.finding.related), 1):
+        words = named(pointer, one.finding, one.tables).words
+        found.append(
+            {
+                "id": number,
+                "physicalLocation": {"artifactLocation": _artifact(one, artifact)},
+                "logicalLocations": [_logical(pointer, words)],
+                "message": message(words),
+            }
+        )
+    return found
 
 
 def _physical(one: Placed, artifact: int) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact(one, artifact)}
     if one.source_line:
-        line, column = one.source_line
-        physical["region"] = {"startLine": line, "startColumn": column}
+        row, column = one.source_line
+        physical["region"] = {"startLine": row, "startColumn": column}
     return physical
 
 
@@ -66,7 +65,8 @@ def _artifact(one: Placed, artifact: int) -> dict[str, Any]:
     return {"uri": uri(one.finding.path), "index": artifact}
 
 
-def _logical(pointer: str) -> dict[str, str]:
+def _logical(pointer: str, otherwise: str) -> dict[str, str]:
     """A part of the document; the kinds are those of §3.33.7 for JSON."""
     kind = "value" if pointer.rpartition("/")[2].isdecimal() else "property"
-    return {"name": part(pointer) or pointer, "fullyQualifiedName": pointer, "kind": kind}
+    name = part(pointer) or line(otherwise) or pointer
+    return {"name": name, "fullyQualifiedName": pointer, "kind": kind}

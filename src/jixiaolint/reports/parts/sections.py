@@ -110,15 +110,16 @@ def sections(report: Report) -> tuple[DocumentPart, ...]:
 
 def related(finding: Finding, tables: tuple[TablePart, ...]) -> tuple[Related, ...]:
     """The related places of a finding in a file with `tables`, each only once."""
-    found: dict[Related, None] = {}
-    for pointer in finding.related:
-        index, spot = table_of(pointer), part(pointer)
-        if index is None or index >= len(tables):
-            found[Related(None, spot or pointer)] = None
-            continue
-        name = "本表" if index == finding.table else f"“{tables[index].table.label}”"
-        found[Related(index, f"{name}的{spot}" if spot else name)] = None
-    return tuple(found)
+    return tuple(dict.fromkeys(named(pointer, finding, tables) for pointer in finding.related))
+
+
+def named(pointer: str, finding: Finding, tables: tuple[TablePart, ...]) -> Related:
+    """One related place of a finding."""
+    index, spot = table_of(pointer), part(pointer)
+    if index is None or index >= len(tables):
+        return Related(None, spot or pointer)
+    name = "本表" if index == finding.table else f"“{tables[index].table.label}”"
+    return Related(index, f"{name}的{spot}" if spot else name)
 
 
 def totals(report: Report) -> Totals:

@@ -1,0 +1,61 @@
+import re
+from dataclasses import replace
+
+import lxml.html
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from jixiaolint.reports import render
+from jixiaolint.reports.markdown import escaped
+from jixiaolint.reports.parts.words import line
+
+HARMLESS = {"h1", "h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "ul", "li", "p", "div"}
+MARKS = st.text(alphabet="甲a1 \\`*_[](){}<>|~$#!@:/.&;=-+\"'\n\r\u202ewhtps", max_size=40)
+
+
+@pytest.fixture(scope="module")
+def parser():
+    """As the platforms read it: with tables, struck-out text, links by their looks, and HTML."""
+    options = {"linkify": True, "html": True}
+    return MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
+
+
+def shown(parser, text):
+    page = lxml.html.fragment_fromstring(parser.render(text), create_parent="div")
+    for comment in page.xpath("//comment()"):
+        comment.drop_tree()
+    return page
+
+
+def test_nothing_becomes_markup_link_or_call(parser, hostile):
+    text = render("markdown", hostile)
+    page = shown(parser, text)
+    assert {element.tag for element in page.iter()} <= HARMLESS
+    assert not re.search(r"@\w", text)
+
+
+def test_rows_keep_their_cells(parser, hostile):
+    page = shown(parser, render("markdown", hostile))
+    tables = page.xpath("//table")
+    widths = {len(row) for table in tables[1:] for row in table.iter("tr")}
+    assert widths == {6}
+    assert len(page.xpath("//tbody/tr")) == len(hostile.documents) + len(hostile.findings)
+
+
+def test_a_long_word_is_cut(report):
+    found = replace(report.findings[3], text="长" * 10_000)
+    text = render("markdown", replace(report, findings=(found,)))
+    assert "长…（共10000字）" in text
+    assert len(text) < 5_000
+
+
+@given(MARKS)
+def test_escaped_text_is_shown_as_it_is(text):
+    parser = MarkdownIt("commonmark", {"linkify": True, "html": True})
+    parser.enable(["table", "strikethrough", "linkify"])
+    source = f"| 甲 |\n| --- |\n| x{escaped(text)}x |\n"
+    [cell] = shown(parser, source).xpath("//td")
+    assert not len(cell)
+    assert cell.text == f"x{line(text)}x"
