@@ -53,6 +53,18 @@ class RuleFaultsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Replace:
+    """A certain new text: `text` is its template, `at` the field ("": the finding's own).
+
+    `each` is a part of the noun that is a series: then each member's field `at` gets its text.
+    """
+
+    text: str
+    at: str = ""
+    each: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Another wording or severity where its condition holds or the check names its variant."""
 
@@ -61,6 +73,7 @@ class Case:
     severity: Severity | None
     message: str | None
     suggestion: str | None
+    replace: Replace | None
 
 
 @dataclass(frozen=True)
@@ -75,6 +88,8 @@ class Rule:
     """Fields of the table that a finding also speaks of: the first of them that is not blank."""
     message: str
     suggestion: str | None
+    replace: Replace | None
+    """The new text, where it is certain; a case with a suggestion of its own has its own or none."""
     cases: tuple[Case, ...]
     beats: frozenset[str]
     values: Mapping[str, Callable[..., Any]]
@@ -127,6 +142,7 @@ class _Compilation:
             related=tuple(data["related"]),
             message=data["message"],
             suggestion=data["suggestion"],
+            replace=_replace(data),
             cases=tuple(self.case(c) for c in data["cases"]),
             beats=frozenset(data["beats"]),
             values={n: self.compiled(compile_value, e, "facts") for n, e in data["facts"].items()},
@@ -157,7 +173,8 @@ class _Compilation:
 
     def case(self, data: Data) -> Case:
         holds = self.condition(data["when"], "cases") if data["when"] else None
-        return Case(holds, data["variant"], data["severity"], data["message"], data["suggestion"])
+        words = data["message"], data["suggestion"], _replace(data)
+        return Case(holds, data["variant"], data["severity"], *words)
 
     def examine(self) -> checks.Examine:
         when = self.condition(self.data["when"], "when") if self.data["when"] else None
@@ -197,6 +214,12 @@ class _Compilation:
         if value not in known:
             self.faults.append(("check", f"词表 {value} 没有定义{nearest(value, known)}"))
         return known.get(value, ())
+
+
+def _replace(data: Data) -> Replace | None:
+    """A text alone is that of the finding's own field."""
+    given = data["replace"]
+    return Replace(given) if isinstance(given, str) else given and Replace(**given)
 
 
 def _condition(when: Callable[..., Any] | None, require: Callable[..., Any]) -> checks.Examine:

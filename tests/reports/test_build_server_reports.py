@@ -49,7 +49,10 @@ def test_junit_counts_what_it_holds(report):
 
 def test_junit_has_a_suite_for_each_file_and_one_for_the_coverage(report):
     root = junit(report)
-    assert [suite.get("name") for suite in root] == [*(d.path for d in report.documents), "检查范围"]
+    assert [suite.get("name") for suite in root] == [
+        *(d.path for d in report.documents),
+        "检查范围",
+    ]
     passed = [case.get("name") for case in root[0] if not len(case)]
     assert passed == ["第2张表 2. 镇区绿化养护绩效目标表"]
     assert "读了 2 份文件" in root[-1].findtext("testcase/system-out")
@@ -97,7 +100,9 @@ def test_github_gives_no_line_where_a_file_has_none(report):
 
 def test_no_document_can_give_the_runner_a_command(hostile):
     told = list(commands(render("github", hostile)))
-    assert [kind for kind, _, _ in told] == ["error", "notice"] * len(hostile.documents) + ["notice"]
+    assert [kind for kind, _, _ in told] == ["error", "notice"] * len(hostile.documents) + [
+        "notice"
+    ]
     assert max(len(data) for _, _, data in told[:-1]) < 4_000
 
 

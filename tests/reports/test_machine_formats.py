@@ -31,9 +31,14 @@ def test_what_a_document_holds_is_visible_and_can_be_written(hostile, name):
     text = render(name, hostile)
     text.encode("utf-8")
     assert not UNSEEN.search(text)
-    assert "\u2028" not in text
     assert text.endswith("\n")
     assert "反写" in text
+
+
+@pytest.mark.parametrize("name", ["gitlab", "json", "jsonl", "sarif"])
+def test_no_reader_breaks_json_at_a_foreign_line_break(hostile, name):
+    text = render(name, hostile)
+    assert text.splitlines() == text.removesuffix("\n").split("\n")
 
 
 @pytest.mark.parametrize("name", [*TEXTS, "xlsx"])

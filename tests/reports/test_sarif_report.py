@@ -58,20 +58,40 @@ def test_a_finding_of_a_rule_not_in_force_has_a_rule(report):
 
 
 def test_a_word_cell_has_a_pointer_and_no_line(report):
-    result = run_of(report)["results"][4]
+    run = run_of(report)
+    result = run["results"][4]
     [location] = result["locations"]
     assert "region" not in location["physicalLocation"]
-    assert location["logicalLocations"] == [
-        {
-            "name": "第3行指标的指标值",
-            "fullyQualifiedName": "/tables/0/indicators/2/value",
-            "kind": "property",
-        }
-    ]
+    assert location["message"] == {
+        "text": "1. 村内道路硬化绩效目标表，第3行指标的指标值（表格1第10行第5列）"
+    }
+    [logical] = location["logicalLocations"]
+    assert logical["fullyQualifiedName"] == "/tables/0/indicators/2/value"
+    assert run["logicalLocations"][logical["index"]]["kind"] == "property"
     assert location["properties"] == {"location": {"table": 1, "row": 10, "col": 5}}
     [other] = result["relatedLocations"]
     assert other["logicalLocations"][0]["fullyQualifiedName"] == "/tables/0/budget/total"
     assert other["message"] == {"text": "本表的预算数"}
+
+
+def test_parts_lie_in_parts_that_stand_before_them(report):
+    run = run_of(report)
+    parts = run["logicalLocations"]
+    for number, part in enumerate(parts):
+        above = part["fullyQualifiedName"].rpartition("/")[0]
+        assert bool(above) == ("parentIndex" in part)
+        if above:
+            assert part["parentIndex"] < number
+            assert parts[part["parentIndex"]]["fullyQualifiedName"] == above
+    for result in run["results"]:
+        for location in (*result["locations"], *result["relatedLocations"]):
+            for logical in location.get("logicalLocations", ()):
+                assert parts[logical["index"]].items() >= {
+                    ("fullyQualifiedName", logical["fullyQualifiedName"])
+                }
+    kinds = {part["fullyQualifiedName"]: part["kind"] for part in parts}
+    assert kinds["/tables"] == kinds["/tables/0/plan"] == "array"
+    assert kinds["/tables/0"] == kinds["/tables/0/budget"] == "object"
 
 
 @pytest.mark.parametrize(
@@ -89,6 +109,15 @@ def test_only_files_with_lines_have_regions(validator, report, place, region, lo
     [where] = json.loads(text)["runs"][0]["results"][0]["locations"]
     assert where["physicalLocation"].get("region") == region
     assert where["properties"]["location"] == location
+
+
+def test_a_whole_document_can_be_related(validator, report):
+    found = replace(report.findings[4], related=("", "/tables/0"))
+    text = render("sarif", replace(report, findings=(found,)))
+    assert validator.is_valid(json.loads(text))
+    whole, table = json.loads(text)["runs"][0]["results"][0]["relatedLocations"]
+    assert "logicalLocations" not in whole
+    assert table["logicalLocations"][0]["fullyQualifiedName"] == "/tables/0"
 
 
 def test_a_run_stopped_by_hand_did_not_succeed(report):

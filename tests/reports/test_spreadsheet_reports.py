@@ -35,7 +35,9 @@ def test_csv_shows_the_harmful_text_behind_an_apostrophe(hostile):
 
 def test_both_hold_the_same_cells(report):
     sheet = book_of(report)["问题"]
-    cells = [["" if c is None else str(c) for c in row] for row in sheet.iter_rows(values_only=True)]
+    cells = [
+        ["" if c is None else str(c) for c in row] for row in sheet.iter_rows(values_only=True)
+    ]
     assert cells == rows_of(report)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from jixiaolint.forms import context
@@ -60,13 +61,25 @@ def best_form(region: Region, forms: Sequence[Form]) -> Form:
     of the header stand twice.
     """
     keys = {key(cell.text) for row in region.rows for cell in row.filled}
-    known = frozenset((*keys, *map(bare, keys)))
-    heads = [cell.text for cell in region.rows[region.header or 0].filled]
+    heads = tuple(key(cell.text) for cell in region.rows[region.header or 0].filled)
+    told = _told(tuple(forms)).intersection((*keys, *map(bare, keys)))
+    return _choose(tuple(forms), told, heads)
+
+
+@lru_cache(maxsize=8)
+def _told(forms: tuple[Form, ...]) -> frozenset[str]:
+    """Every word of every form."""
+    return frozenset(word for form in forms for word in form.words)
+
+
+@lru_cache(maxsize=1000)
+def _choose(forms: tuple[Form, ...], told: frozenset[str], heads: tuple[str, ...]) -> Form:
+    """Of tables with the same labels the first one decides for all."""
 
     def fits(form: Form) -> tuple[bool, float]:
-        columns = [name for text in heads if (name := form.column(text)) not in (None, "ignored")]
+        columns = [name for head in heads if (name := form.column(head)) not in (None, "ignored")]
         twice = len(columns) > len(set(columns))
-        return twice == (form.half == "second"), form.score(known)
+        return twice == (form.half == "second"), form.score(told)
 
     return max(forms, key=fits)
 

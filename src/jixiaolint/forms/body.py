@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jixiaolint.forms import parts
 from jixiaolint.forms.align import aligned
@@ -25,12 +26,17 @@ _LONE_REACH = 2
 Fields = dict[Column, Field]
 
 
-@dataclass(slots=True)
+@dataclass
 class Columns:
     """Which columns of the grid each column of the form covers; `passed` are known ones not kept."""
 
     kept: dict[Column, Reach] = field(default_factory=dict)
     passed: list[Reach] = field(default_factory=list)
+
+    @cached_property
+    def covered(self) -> frozenset[int]:
+        """Every column of the grid under some heading; asked for when all headings are known."""
+        return frozenset(c for r in (*self.kept.values(), *self.passed) for c in range(*r))
 
 
 class Body:
@@ -167,9 +173,10 @@ class Body:
                 last[name] = Field(text, old.place if old.text else rest.place)
 
     def _outside(self, row: Row) -> None:
-        known = [*self.columns.kept.values(), *self.columns.passed]
-        astray = [c for c in row.filled if not under(c, known)]
-        self._left(astray, "这一格不在任何指标栏目下")
+        covered = self.columns.covered
+        astray = [c for c in row.filled if covered.isdisjoint(range(*reach(c)))]
+        if astray:
+            self._left(astray, "这一格不在任何指标栏目下")
 
     def _left(self, cells: Sequence[Cell], why: str) -> None:
         self.leftovers += [Leftover(cell.text, cell.place, why) for cell in cells]

@@ -35,6 +35,7 @@ def key(text: str) -> str:
     return plain(text).rstrip(":")
 
 
+@lru_cache(maxsize=100_000)
 def bare(text: str) -> str:
     """A key without what its last parenthesis adds: 项目资金(万元) → 项目资金."""
     return _TAIL.sub("", text).rstrip(":") if text.endswith(")") else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jixiaolint.model.document import Document
 from jixiaolint.model.place import Place
@@ -13,6 +13,19 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 
 
+class Replacement(NamedTuple):
+    """A new text that may be put into a cell without asking anybody.
+
+    `pointer` names the field and `place` its cell; `old` is the field's text now, `new` what it
+    becomes.
+    """
+
+    pointer: str
+    place: Place | None
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault, worded, with its severity and place.
@@ -20,7 +33,8 @@ class Finding:
     `table` is the index into the document's tables, None for the document as a whole; `pointer` an
     RFC 6901 pointer into the document of the `extract` output; `related` the other places that the
     finding speaks of; `text` what stands at the place; `fingerprint` stays the same when tables
-    move and other parts are edited.
+    move and other parts are edited; `replacements` are the new texts, one a cell, that together
+    make the fault go away, none where the new text is not certain.
     """
 
     rule: str
@@ -35,6 +49,7 @@ class Finding:
     text: str
     place: Place | None
     fingerprint: str
+    replacements: tuple[Replacement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,14 @@ class Closed(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+class ReplaceData(Closed):
+    """`replace:` where it is not the text of the finding's own field alone."""
+
+    text: Text
+    at: str = ""
+    each: str = ""
+
+
 class CaseData(Closed):
     """`cases:` of a rule."""
 
@@ -41,6 +49,7 @@ class CaseData(Closed):
     severity: SeverityName | None = None
     message: Text | None = None
     suggestion: Text | None = None
+    replace: Text | ReplaceData | None = None
 
     @model_validator(mode="after")
     def _chosen(self) -> CaseData:
@@ -80,6 +89,7 @@ class RuleData(Closed):
     message: Text
     message_all: Text | None = None
     suggestion: Text | None = None
+    replace: Text | ReplaceData | None = None
     why: Text
     fix: Text
     source: Text

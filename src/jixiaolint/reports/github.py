@@ -37,7 +37,7 @@ def _annotation(one: Placed) -> str:
     given = {"file": posix(finding.path)}
     if one.source_line:
         given |= {"line": str(one.source_line[0]), "col": str(one.source_line[1])}
-    given["title"] = f"{finding.rule} {finding.title}"
+    given["title"] = line(f"{finding.rule} {finding.title}")
     return _command(COMMANDS[finding.severity], given, "\n".join(_said(one)))
 
 

@@ -20,7 +20,7 @@ SHOWN_COLUMNS = 400
 _MARKS = re.compile(r"[\\`*_\[\]|~$#]")
 # A name after @ would be told of the report, an address or the number of an issue would become a
 # link: an empty comment parts them and shows nothing.
-_CALLS = re.compile(r"@(?=\w)|#(?=\d)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_CALLS = re.compile(r"@(?=\w)|#(?=\d)|/(?=/)|(?<=www)\.", re.IGNORECASE)
 
 
 def render(report: Report, options: Options) -> str:

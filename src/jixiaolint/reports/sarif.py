@@ -12,7 +12,7 @@ from jixiaolint.reports.json import document_json, rest_json, summary_json
 from jixiaolint.reports.parts.options import Options
 from jixiaolint.reports.parts.placed import Placed, placed
 from jixiaolint.reports.parts.plain_json import dumps
-from jixiaolint.reports.parts.sarif_places import location, related_locations, uri
+from jixiaolint.reports.parts.sarif_places import Parts, location, related_locations, uri
 from jixiaolint.reports.parts.sarif_rules import LEVELS, descriptors, message
 from jixiaolint.reports.parts.sections import sections
 
@@ -31,6 +31,7 @@ def _run(report: Report) -> dict[str, object]:
     rules = descriptors(report)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     paths = {part.path: number for number, part in enumerate(sections(report))}
+    parts = Parts(report)
     covered = {document.path: document for document in report.coverage.documents}
     return {
         "tool": {
@@ -52,8 +53,9 @@ def _run(report: Report) -> dict[str, object]:
             }
             for path in paths
         ],
+        "logicalLocations": parts.as_json(),
         "results": [
-            _result(one, numbers[one.finding.rule], paths[one.finding.path])
+            _result(one, numbers[one.finding.rule], paths[one.finding.path], parts)
             for one in placed(report)
         ],
         "properties": {
@@ -76,7 +78,7 @@ def _invocation(report: Report) -> dict[str, object]:
     }
 
 
-def _result(one: Placed, rule: int, artifact: int) -> dict[str, object]:
+def _result(one: Placed, rule: int, artifact: int, parts: Parts) -> dict[str, object]:
     finding = one.finding
     return {
         "ruleId": finding.rule,
@@ -87,8 +89,8 @@ def _result(one: Placed, rule: int, artifact: int) -> dict[str, object]:
             if finding.suggestion
             else finding.message
         ),
-        "locations": [location(one, artifact)],
-        "relatedLocations": related_locations(one, artifact),
+        "locations": [location(one, artifact, parts)],
+        "relatedLocations": related_locations(one, artifact, parts),
         "partialFingerprints": {"jixiaolint/v1": finding.fingerprint},
         "properties": {
             "table": finding.table,

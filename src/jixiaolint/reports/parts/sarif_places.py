@@ -1,7 +1,7 @@
 """SARIF's locations.
 
 Only text and web pages have lines and columns. For Word, Excel and PDF the place is in the logical
-location (the pointer into the `extract` output, which §3.33.5 foresees for JSON) and in the
+location, a pointer into the `extract` output (JSON pointers: §3.33.7, example 2), and in the
 properties.
 """
 
@@ -11,10 +11,13 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from jixiaolint.model.finding import Report
 from jixiaolint.reports.parts.placed import Placed, posix
 from jixiaolint.reports.parts.sarif_rules import message
 from jixiaolint.reports.parts.sections import named
-from jixiaolint.reports.parts.words import line, part
+
+_OF_TEXTS = ("goals", "paragraphs")
+_ARRAYS = ("tables", "plan", "indicators", *_OF_TEXTS)
 
 
 def uri(path: str) -> str:
@@ -24,12 +27,51 @@ def uri(path: str) -> str:
     return quote(posix(path).encode("utf-8", "surrogateescape"))
 
 
-def location(one: Placed, artifact: int) -> dict[str, Any]:
+class Parts:
+    """The parts of documents that results speak of, each once, after the parts it lies in."""
+
+    def __init__(self, report: Report) -> None:
+        """Of all findings of the report and their related places."""
+        self._numbers: dict[str, int] = {}
+        for finding in report.findings:
+            for pointer in (finding.pointer, *finding.related):
+                steps = pointer.split("/")
+                for end in range(2, len(steps) + 1):
+                    self._numbers.setdefault("/".join(steps[:end]), len(self._numbers))
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """For `run.logicalLocations`."""
+        return [self._object(pointer) for pointer in self._numbers]
+
+    def of(self, pointer: str) -> dict[str, Any]:
+        """The part in a location of a result; nothing for the document as a whole."""
+        if not pointer:
+            return {}
+        part = {"fullyQualifiedName": pointer, "index": self._numbers[pointer]}
+        return {"logicalLocations": [part]}
+
+    def _object(self, pointer: str) -> dict[str, Any]:
+        above, _, name = pointer.rpartition("/")
+        part = {"name": name, "fullyQualifiedName": pointer, "kind": _kind(above, name)}
+        return part | ({"parentIndex": self._numbers[above]} if above else {})
+
+
+def _kind(above: str, name: str) -> str:
+    """One of the kinds of §3.33.7 for JSON."""
+    if name in _ARRAYS:
+        return "array"
+    if name.isdecimal():
+        return "value" if above.rpartition("/")[2] in _OF_TEXTS else "object"
+    return "object" if name == "budget" else "property"
+
+
+def location(one: Placed, artifact: int, parts: Parts) -> dict[str, Any]:
     """Where a finding stands; `artifact` is the file's number among the run's artifacts."""
     finding = one.finding
-    whole: dict[str, Any] = {"physicalLocation": _physical(one, artifact)}
-    if finding.pointer:
-        whole["logicalLocations"] = [_logical(finding.pointer, one.table_name)]
+    whole: dict[str, Any] = {
+        "physicalLocation": _physical(one, artifact),
+        **parts.of(finding.pointer),
+    }
     if one.spot:
         whole["message"] = message(one.spot)
     if finding.place is not None:
@@ -37,36 +79,26 @@ def location(one: Placed, artifact: int) -> dict[str, Any]:
     return whole
 
 
-def related_locations(one: Placed, artifact: int) -> list[dict[str, Any]]:
+def related_locations(one: Placed, artifact: int, parts: Parts) -> list[dict[str, Any]]:
     """The other places that a finding speaks of, numbered from 1."""
-    found = []
-    for number, pointer in enumerate(dict.fromkeys(one.finding.related), 1):
-        words = named(pointer, one.finding, one.tables).words
-        found.append(
-            {
-                "id": number,
-                "physicalLocation": {"artifactLocation": _artifact(one, artifact)},
-                "logicalLocations": [_logical(pointer, words)],
-                "message": message(words),
-            }
-        )
-    return found
+    return [
+        {
+            "id": number,
+            "physicalLocation": {"artifactLocation": _artifact(one, artifact)},
+            **parts.of(pointer),
+            "message": message(named(pointer, one.finding, one.tables).words),
+        }
+        for number, pointer in enumerate(dict.fromkeys(one.finding.related), 1)
+    ]
 
 
 def _physical(one: Placed, artifact: int) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": _artifact(one, artifact)}
     if one.source_line:
-        row, column = one.source_line
-        physical["region"] = {"startLine": row, "startColumn": column}
+        line, column = one.source_line
+        physical["region"] = {"startLine": line, "startColumn": column}
     return physical
 
 
 def _artifact(one: Placed, artifact: int) -> dict[str, Any]:
     return {"uri": uri(one.finding.path), "index": artifact}
-
-
-def _logical(pointer: str, otherwise: str) -> dict[str, str]:
-    """A part of the document; the kinds are those of §3.33.7 for JSON."""
-    kind = "value" if pointer.rpartition("/")[2].isdecimal() else "property"
-    name = part(pointer) or line(otherwise) or pointer
-    return {"name": name, "fullyQualifiedName": pointer, "kind": kind}
