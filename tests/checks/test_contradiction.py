@@ -8,7 +8,7 @@ from jixiaolint.checks.contradiction import Check
 from jixiaolint.forms import given
 
 CHECK = Check(
-    tails=("人数", "个数", "数"),
+    tails=("人数", "个数", "台数", "数"),
     skip=("其中", "上年"),
     same={"人": ["名"]},
 )
@@ -84,6 +84,15 @@ def test_a_number_that_cannot_be_meant_as_well_is_hit(value: str, description: s
 def test_money_is_compared_as_money() -> None:
     assert examine("围栏购置", "20万元", description="围栏购置200000元") == []
     assert examine("围栏购置", "20万元", description="围栏购置20000元")
+
+
+def test_of_several_numbers_the_one_right_behind_the_thing_speaks() -> None:
+    goals = ["购置台式电脑12台、打印机4台"]
+    assert examine("购置台式电脑台数", "15台", goals=goals)
+    assert examine("购置台式电脑台数", "12台", goals=goals) == []
+    assert examine("购置设备数", "15台", goals=goals) == []
+    assert examine("硬化道路数", "6公里", goals=["硬化道路张村3公里、李村2公里"]) == []
+    assert examine("台式电脑数", "16台", goals=["台式电脑12台、一体机4台"]) == []
 
 
 @pytest.mark.parametrize("value", ["及时", "15", "3个，2次", None])

@@ -51,6 +51,8 @@ def test_each_match_once_with_what_it_should_be() -> None:
         ({"within": ("purpos",)}, "within 里没有 purpos"),
         ({"within": ("purpose",), "pattern": "（"}, "全角"),
         ({"within": ("purpose",), "pattern": "("}, "有误"),
+        ({"within": ("purpose",), "pattern": "x*"}, "什么文字都符合"),
+        ({"within": ("purpose",)}, "至少要写一样"),
     ],
 )
 def test_wrong_parameters_are_named(wrong: dict[str, Any], says: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from jixiaolint import engine, packs
 from jixiaolint.forms import given
 from jixiaolint.model.finding import Report
@@ -67,3 +69,16 @@ def test_the_count_and_the_budget_are_the_related_places() -> None:
     (found,) = check({"budget": {"total": "20"}, "indicators": rows}).findings
     assert found.related == ("/tables/0/indicators/0/value", "/tables/0/budget/total")
     assert "按12个月" in found.message
+
+
+@pytest.mark.parametrize(("purpose", "months"), [(None, 12), ("每年发放8个月", 8)])
+def test_a_monthly_price_is_taken_for_twelve_months_or_those_that_the_text_states(
+    purpose: str | None, months: int
+) -> None:
+    rows = [
+        {"level2": "数量指标", "level3": "护林员人数", "value": "20人"},
+        {"level2": "成本指标", "level3": "补贴标准", "value": "900元/人/月"},
+    ]
+    fragment = {"budget": {"total": "10"}, "purpose": purpose, "indicators": rows}
+    (found,) = (f for f in check(fragment).findings if f.rule == "ARI003")
+    assert f"按{months}个月" in found.message

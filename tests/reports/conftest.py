@@ -319,8 +319,7 @@ HOSTILE = (
 )
 
 
-@pytest.fixture
-def hostile() -> Report:
+def build_hostile() -> Report:
     """Every nasty text as message, evidence, advice, title, file name, table and not understood."""
     documents, found, covered = [], [], []
     for text in HOSTILE:
@@ -332,6 +331,11 @@ def hostile() -> Report:
         covered.append(DocumentCoverage(path, 1, 5, (RowTrouble(0, text, text),)))
     coverage = Coverage(tuple(covered), dict.fromkeys(RULES, 1))
     return Report(tuple(documents), tuple(found), coverage, facts(), remarks=HOSTILE[:3])
+
+
+@pytest.fixture
+def hostile() -> Report:
+    return build_hostile()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 Nothing else in the package knows more than its own station.
 """
 
+from jixiaolint.api.annotating import Copy, annotate
 from jixiaolint.api.changes import ChangesError
 from jixiaolint.api.checking import check, rules, settings_of
 from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, test_rule
@@ -14,9 +15,11 @@ from jixiaolint.packs.authoring import AuthoringError
 __all__ = [
     "AuthoringError",
     "ChangesError",
+    "Copy",
     "ExampleFailure",
     "MissingLibraryError",
     "PathError",
+    "annotate",
     "check",
     "document",
     "documents",

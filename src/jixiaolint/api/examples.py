@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from jixiaolint import engine
 from jixiaolint.api.checking import rules
 from jixiaolint.forms import given
-from jixiaolint.model.finding import Report
+from jixiaolint.model.finding import Finding, Replacement, Report
 from jixiaolint.packs import authoring
 from jixiaolint.rule import Rule
 from jixiaolint.settings import Layer, Request, in_force
@@ -51,7 +52,30 @@ def _misbehaves(rule: Rule, fragment: Any, expected: bool) -> str:
         return "应当报出问题，却没有报"
     if not expected and findings:
         return f"不应当报，却报了：{findings[0].message}"
+    for finding in findings:
+        mended = _mended(fragment, finding.replacements)
+        if mended and _same(finding, example(rule, mended).findings):
+            news = "、".join(f"“{one.new}”" for one in finding.replacements)
+            return f"按 replace 改为{news}以后，还报：{finding.message}"
     return ""
+
+
+def _same(finding: Finding, others: Sequence[Finding]) -> bool:
+    return any((f.pointer, f.message) == (finding.pointer, finding.message) for f in others)
+
+
+def _mended(fragment: Any, replacements: Sequence[Replacement]) -> Any:
+    """The fragment with the new texts in it; None without any, and for one outside the tables."""
+    steps = [one.pointer.split("/")[1:] for one in replacements]
+    if not all(steps):
+        return None
+    mended = copy.deepcopy(fragment)
+    for one, (*path, last) in zip(replacements, steps, strict=True):
+        node = mended
+        for step in path if "tables" in mended else path[2:]:
+            node = node[int(step) if isinstance(node, list) else step]
+        node[int(last) if isinstance(node, list) else last] = one.new
+    return mended if replacements else None
 
 
 def example(rule: Rule, fragment: Any) -> Report:

@@ -34,7 +34,8 @@ class Check:
 
     A number elsewhere is for the same thing when its clause names the thing, or, in the row's own
     description, when the thing follows the unit or nothing does. It must be the clause's only one
-    in that unit, written in figures. Facts: where, clause. Related: that place.
+    in that unit, or the only one right behind the thing (电脑12台、打印机4台) of numbers that do not
+    add up to the value; written in figures. Facts: where, clause. Related: that place.
     """
 
     tails: Words
@@ -59,13 +60,15 @@ class Check:
         """The measure that the clause gives for what the row counts."""
         if self._elsewhere.search(clause):
             return None
+        thing = self._tail.sub("", name)
         alike = [m for m in quantity.parse(clause).measures if self._alike(m, own)]
+        if len(alike) > 1 and sum(m.number for m in alike) != own.number:
+            alike = [m for m in alike if f"{thing}{m.number}{m.unit}" in clause]
         if len(alike) != 1:
             return None
         _, written, after = clause.partition(f"{alike[0].number}{alike[0].unit}")
         if not written or name in after:
             return None
-        thing = self._tail.sub("", name)
         same = thing in clause or (where == _DESCRIPTION and _counts(thing, after))
         return alike[0] if same else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -16,6 +16,7 @@ from jixiaolint.model.document import Document, Indicator, Table
 from jixiaolint.model.quantity import Measure
 
 _MONTHS = re.compile("([0-9]{1,2})个月")
+_MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class Check:
     Scope: indicator, the one that states a price.
 
     Judged when each thing that the price is for one of is counted exactly by one row. Facts: counts
-    (names and values of these rows), product, budget (万元), months (0: no monthly price).
+    (names and values of these rows), product, budget (万元), months (those that the text states, else
+    twelve; 0: no monthly price).
     Related: the counting rows and the budget.
     """
 
@@ -50,12 +52,15 @@ class Check:
         once = amount
         for row in known:
             once *= row.number or 0
-        taken = [(once * times, months) for times, months in _times(divisors, subject, table)]
+        stated = tuple(map(int, _MONTHS.findall(table.purpose.plain + subject.description.plain)))
+        taken = [(once * times, months) for times, months in _times(divisors, stated)]
         if not once or any(self._close(total, budget) for total, _ in taken):
             return ()
-        total, months = min(taken, key=lambda one: abs(one[0] - budget))
-        if total < budget and any(word in table.purpose.plain for word in self.shared):
+        nearest = min(taken, key=lambda one: abs(one[0] - budget))
+        if nearest[0] < budget and any(word in table.purpose.plain for word in self.shared):
             return ()
+        usual = stated[-1] if stated else _MONTHS_OF_A_YEAR
+        total, months = next((one for one in taken if one[1] == usual), nearest)
         return (_hit(known, table, total, budget, months),)
 
     def _named(self, name: str) -> tuple[str, ...]:
@@ -89,12 +94,9 @@ def _budget(table: Table) -> Decimal | None:
     return table.budget.total.amount or table.stated.total.amount
 
 
-def _times(
-    divisors: tuple[str, ...], price: Indicator, table: Table
-) -> Iterator[tuple[Decimal, int]]:
+def _times(divisors: tuple[str, ...], stated: Sequence[int]) -> Iterator[tuple[Decimal, int]]:
     """How often the price may be paid, and the number of months where it is a monthly one."""
     periods = dict.fromkeys(filter(None, map(period, divisors)))
-    stated = _MONTHS.findall(table.purpose.plain + price.description.plain)
     often = [[*PERIODS[p], *(map(Decimal, stated) if p == "月" else ())] for p in periods]
     for choice in product(*often):
         months = int(dict(zip(periods, choice, strict=True)).get("月", 0))

@@ -48,7 +48,7 @@ class Check:
             elif mark in closes:
                 if left and left[-1][1] == closes[mark]:
                     left.pop()
-                elif not (mark == ")" and _COUNTER.search(text[:at])):
+                elif not (mark == ")" and _COUNTER.search(text[max(0, at - 3) : at])):
                     left.append((at, mark))
         odd = [mark for mark in self.even if text.count(mark) % 2]
         return sorted([*left, *((text.rindex(mark), mark) for mark in odd)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +22,8 @@ class Check:
     description, value, basis); `words`: what must not stand there; `pattern`: the same as a regular
     expression, half-width; `lawful`: phrases cut out before reading; `spaced`: white space counts, so
     that nothing is found across it; `better`: what a match should be (as in re.sub).
-    Scope: document. One hit a piece. Facts: found (the matches), better (one for each).
+    Scope: document. One hit a piece. Facts: found (the matches), better (one for each), part (where, as
+    in `within`), mended (the whole text with the better ones in it, "" when that cannot be said).
     """
 
     within: tuple[str, ...]
@@ -33,15 +34,21 @@ class Check:
     better: str = ""
 
     def __post_init__(self) -> None:
-        """Raises ValueError, in Chinese, for a part that no text is or a pattern that cannot be."""
+        """Raises ValueError, in Chinese, for a part that no text is, for a pattern that cannot be or
+        that even an empty text fits, and when there is nothing to look for.
+        """
         if strange := [part for part in self.within if part not in PARTS]:
             raise ValueError(f"within 里没有 {strange[0]}，可用的有：{'、'.join(PARTS)}")
         if unicodedata.normalize("NFKC", self.pattern) != self.pattern:
             raise ValueError(f"正则表达式里有全角字符，请改写成半角：{self.pattern}")
         try:
-            re.compile(self.pattern)
+            empty = re.compile(self.pattern).search("")
         except re.error as error:
             raise ValueError(f"正则表达式有误：{self.pattern}（{error}）") from None
+        if not self.pattern and not self.words:
+            raise ValueError("words 和 pattern 至少要写一样，词表不能是空的")
+        if self.pattern and empty:
+            raise ValueError(f"正则表达式什么文字都符合：{self.pattern}（请写明要找什么）")
 
     def examine(self, subject: Document, table: None, document: Document) -> Iterable[Hit] | None:
         """A hit on every piece in which something is found; None when there is nothing to read."""
@@ -52,13 +59,34 @@ class Check:
         for piece in texts:
             if found := list(self._find.finditer(self._read(piece.text))):
                 matches = {m[0]: m.expand(self.better) for m in found}
-                facts = {"found": list(matches), "better": list(matches.values())}
+                facts = {
+                    "found": list(matches),
+                    "better": list(matches.values()),
+                    "mended": self._mended(piece.text, found),
+                    "part": piece.part,
+                }
                 hits.append(Hit(piece.noun, piece.at, facts, key="、".join(matches)))
         return hits
 
     def _read(self, text: Field) -> str:
-        read = unicodedata.normalize("NFKC", text.text or "") if self.spaced else text.plain
-        return self._lawful.sub(lambda m: "\0" * len(m[0]), read)
+        return self._lawful.sub(lambda m: "\0" * len(m[0]), self._uncut(text))
+
+    def _uncut(self, text: Field) -> str:
+        return unicodedata.normalize("NFKC", text.text or "") if self.spaced else text.plain
+
+    def _mended(self, text: Field, found: Sequence[re.Match[str]]) -> str:
+        """What was read is half-width and mostly without white space: the written text is longer."""
+        written = text.text or ""
+        read = [unicodedata.normalize("NFKC", character) for character in written]
+        if not self.spaced:
+            read = ["".join(one.split()) for one in read]
+        if not self.better or "".join(read) != self._uncut(text):
+            return ""
+        starts = [i for i, one in enumerate(read) for _ in one]
+        for match in reversed(found):
+            first, last = starts[match.start()], starts[match.end() - 1]
+            written = written[:first] + match.expand(self.better) + written[last + 1 :]
+        return written
 
     @cached_property
     def _find(self) -> re.Pattern[str]:

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from jixiaolint.checks.hit import Hit
 from jixiaolint.engine import finish
-from jixiaolint.engine.words import finding, pointer
+from jixiaolint.engine.places import pointer
+from jixiaolint.engine.words import finding
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.finding import (
     Coverage,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jixiaolint.engine.words import pointer
+from jixiaolint.engine.places import pointer
 from jixiaolint.model.finding import Finding
 from jixiaolint.model.place import Place
 

@@ -1,91 +1,21 @@
-"""From a hit to a worded finding: the rule's Jinja templates, the place, the fingerprint."""
+"""From a hit to a worded finding: its words, its place, its fingerprint."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint.model.document import (
-    BLANK,
-    Amount,
-    Document,
-    Field,
-    Goal,
-    Indicator,
-    Period,
-    Plan,
-    Table,
-)
+from jixiaolint.engine.places import anchor, pointer
+from jixiaolint.engine.replacing import replacements
+from jixiaolint.engine.templates import render
+from jixiaolint.model.document import BLANK, Document, Field, Indicator, Table
 from jixiaolint.model.finding import Finding
-from jixiaolint.model.grid import Paragraph
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
-
     from jixiaolint.engine import Hitting
 
 _NUMBERING = re.compile(r"^\(?[\d一二三四五六七八九十]+\)?[.、,．]?")
-
-
-def decimal(number: Decimal) -> str:
-    """A number as people write it: no exponent, no idle zeros."""
-    return f"{number.normalize():f}"
-
-
-def share(number: Decimal | None, whole: Decimal | None) -> str:
-    """What part of the whole a number is, as a percent of at most two decimals: 2.10, 8.39 → 25.03%."""
-    if number is None or not whole:
-        return "（空）"
-    return f"{decimal((number * 100 / whole).quantize(Decimal('0.01')))}%"
-
-
-def listed(names: Sequence[object], most: int = 6) -> str:
-    """Names in quotation marks; beyond `most` only their number."""
-    shown = "、".join(f"“{n}”" for n in names[:most])
-    return shown if len(names) <= most else f"{shown}等{len(names)}张表"
-
-
-def pointer(hitting: Hitting) -> str:
-    """The RFC 6901 pointer of the smallest part to change, "" for the document as a whole."""
-    noun, at = hitting.noun, hitting.hit.at or hitting.rule.at
-    if hitting.tables or not hasattr(noun, "pointer"):
-        return ""
-    own: str = noun.pointer
-    return own if at in ("", ".") else f"{own}/{at.replace('.', '/')}"
-
-
-def anchor(noun: Any, at: str) -> Field:
-    """The field that a finding points at: the named one, else the one that a noun is known by."""
-    if at not in ("", "."):
-        for step in at.split("."):
-            noun = getattr(noun, step)
-    if isinstance(noun, Field):
-        return noun
-    match noun:
-        case Table():
-            return noun.title if noun.title.text else noun.name
-        case Plan():
-            return noun.heading
-        case Period():
-            return noun.value
-        case Goal():
-            return noun.text
-        case Indicator():
-            return noun.level3
-        case Paragraph():
-            return Field(noun.text, noun.place)
-    return BLANK
-
-
-def _finalize(value: object) -> object:
-    """How values print in a message: sums in 万元, numbers plain, fields as written."""
-    if isinstance(value, Amount) and value.amount is not None:
-        return decimal(value.amount)
-    return decimal(value) if isinstance(value, Decimal) else value
 
 
 def table_identity(table: Table | None) -> str:
@@ -93,25 +23,6 @@ def table_identity(table: Table | None) -> str:
     if table is None:
         return ""
     return table.code.plain or table.name.plain or _NUMBERING.sub("", table.title.plain)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
-    environment.filters.update(share=share, listed=listed)
-    return environment
-
-
-@cache
-def _template(text: str) -> Template:
-    """Compiled when a rule first has something to say, and once in a process."""
-    return _environment().from_string(text)
-
-
-def _render(text: str, names: dict[str, Any]) -> str:
-    return " ".join(_template(text).render(names).split())
 
 
 def finding(hitting: Hitting) -> Finding:
@@ -128,8 +39,8 @@ def finding(hitting: Hitting) -> Finding:
         rule=rule.id,
         title=rule.facts.title,
         severity=(case and case.severity) or rule.facts.severity,
-        message=_render(message, names),
-        suggestion=(_render(suggestion, names) or None) if suggestion else None,
+        message=render(message, names),
+        suggestion=(render(suggestion, names) or None) if suggestion else None,
         path=document.path,
         table=None if hitting.tables or table is None else table.index,
         pointer=pointer(hitting),
@@ -137,6 +48,7 @@ def finding(hitting: Hitting) -> Finding:
         text=field.text or "",
         place=field.place,
         fingerprint=_fingerprint(hitting, field),
+        replacements=replacements(hitting, case, names),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from jixiaolint.model.document import Document, Indicator, Table
@@ -16,6 +17,8 @@ COLUMNS = (
     "比较", "数", "数上限", "计量单位", "金额（万元）", "权重", "位置",
 )  # fmt: skip
 
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""The same rows give the same bytes."""
 _CELL = 32767
 """So many characters fit into a cell of Excel."""
 
@@ -92,6 +95,7 @@ def xlsx_bytes(documents: Iterable[Document]) -> bytes:
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": _NO_TIME})
     sheet = book.add_worksheet("指标")
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     sheet.write_row(0, 0, COLUMNS, head)

@@ -2,52 +2,83 @@
   "use strict";
   var form = document.getElementById("filters");
   if (!form) return;
-  var findings = Array.prototype.slice.call(document.querySelectorAll(".finding"));
-  var sheets = Array.prototype.slice.call(document.querySelectorAll(".sheet"));
+  var fields = form.elements;
+  var findings = all(".finding");
+  var sheets = all(".sheet");
   var texts = [];
   var output = form.querySelector("output");
+  var partial = document.querySelector(".partial");
   var timer = 0;
+
+  function all(selector, inside) {
+    return Array.prototype.slice.call((inside || document).querySelectorAll(selector));
+  }
+  function badge(item) { return document.getElementById("b" + item.id.slice(1)); }
+  function shows(part) { return !!part.querySelector(".finding:not([hidden])"); }
+  function heading(sheet) { return sheet.querySelector("h3").textContent.toLowerCase(); }
 
   function words(i) {
     if (texts[i] === undefined) {
-      var item = findings[i], sheet = item.closest(".sheet");
-      var details = item.querySelector("details");
-      var cell = document.getElementById("b" + item.id.slice(1));
-      texts[i] = (item.textContent.replace(details ? details.textContent : "", "") + " " +
-        (cell ? cell.parentNode.textContent : "") + " " +
-        (sheet ? sheet.querySelector("h3").textContent : "")).toLowerCase();
+      var item = findings[i], cell = badge(item), sheet = item.closest(".sheet");
+      var advice = item.closest(".advice");
+      var said = all(".head, .suggestion, :scope > .message", advice);
+      texts[i] = said.concat(item, cell ? cell.parentNode : [], sheet ? sheet.querySelector("h3") : [])
+        .map(function (part) { return part.textContent; }).join(" ").toLowerCase();
     }
     return texts[i];
   }
 
+  function concerns(item, table) {
+    var sheet = item.closest(".sheet");
+    return sheet ? sheet.dataset.t === table : !!item.querySelector('a[href="#' + table + '"]');
+  }
+
   function filter() {
-    var rule = form.elements.rule.value;
-    var text = form.elements.text.value.trim().toLowerCase();
+    var rule = fields.rule.value, table = fields.table.value;
+    var text = fields.text.value.trim().toLowerCase();
+    var boxes = all("[name=severity]", form);
     var wanted = {};
-    form.querySelectorAll("[name=severity]").forEach(function (box) { wanted[box.value] = box.checked; });
+    boxes.forEach(function (box) { wanted[box.value] = box.checked; });
+    var narrow = !!rule || boxes.some(function (box) { return !box.checked; });
     var shown = 0;
     findings.forEach(function (item, i) {
       var on = wanted[item.dataset.s] && (!rule || item.dataset.r === rule) &&
-        (!text || words(i).indexOf(text) >= 0);
+        (!table || concerns(item, table)) && (!text || words(i).indexOf(text) >= 0);
+      var mark = badge(item);
       item.hidden = !on;
-      var badge = document.getElementById("b" + item.id.slice(1));
-      if (badge) badge.hidden = !on;
+      if (mark) mark.hidden = !on;
       if (on) shown += 1;
     });
+    all(".advice, .whole").forEach(function (part) { part.hidden = !shows(part); });
     sheets.forEach(function (sheet) {
-      sheet.hidden = form.elements.only.checked && !sheet.querySelector(".finding:not([hidden])");
+      var named = (!table || sheet.dataset.t === table) && (!text || heading(sheet).indexOf(text) >= 0);
+      sheet.hidden = !shows(sheet) && (!named || narrow || fields.only.checked);
     });
-    output.textContent = "显示 " + shown + " / " + findings.length + " 条";
+    all(".document").forEach(function (part) {
+      part.hidden = (narrow || !!table || !!text) && !part.querySelector(".sheet:not([hidden])") && !shows(part);
+    });
+    partial.hidden = shown === findings.length;
+    partial.textContent = "按筛选条件只列出 " + shown + " 条问题，全部是 " + findings.length + " 条。";
+    output.textContent = shown ? "显示 " + shown + " / " + findings.length + " 条" :
+      "没有符合条件的问题（共 " + findings.length + " 条）";
   }
 
+  function go(link) { if (link) location.hash = link.getAttribute("href"); }
+
   form.hidden = false;
+  document.body.classList.add("live");
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.addEventListener("change", filter);
+  form.addEventListener("reset", function () { setTimeout(filter, 0); });
   form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(filter, 120); });
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("a, summary, .reasons, .long") || String(getSelection())) return;
+    var item = event.target.closest(".finding, .mark");
+    if (item) go(item.querySelector("a.to-cell, .badge:not([hidden])"));
+  });
   window.addEventListener("hashchange", function () {
     var target = document.getElementById(location.hash.slice(1));
-    var hidden = target && target.closest("[hidden]");
-    if (hidden) { form.reset(); filter(); target.scrollIntoView(); }
+    if (target && target.closest("[hidden]")) { form.reset(); filter(); target.scrollIntoView(); }
   });
   filter();
 })();

@@ -61,6 +61,14 @@ def finding_json(finding: Finding) -> dict[str, object]:
         "text": finding.text,
         "location": finding.place.as_json() if finding.place is not None else None,
         "fingerprint": finding.fingerprint,
+        "replacements": [
+            {
+                "pointer": one.pointer,
+                "location": one.place.as_json() if one.place is not None else None,
+                "text": one.new,
+            }
+            for one in finding.replacements
+        ],
     }
 
 

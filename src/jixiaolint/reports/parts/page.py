@@ -1,0 +1,117 @@
+"""A report as one page with links: its files and tables with their anchors, and who names whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from jixiaolint.model.finding import SEVERITIES, Report, Severity
+from jixiaolint.reports.parts.advice import Advice, advice
+from jixiaolint.reports.parts.drawing import Drawing, draw
+from jixiaolint.reports.parts.sections import (
+    DocumentPart,
+    Numbered,
+    Related,
+    TablePart,
+    by_severity,
+    related,
+    sections,
+)
+from jixiaolint.reports.parts.words import line, table_of
+
+
+class Sheet(NamedTuple):
+    """A table as the page shows it; `anchor` is its id.
+
+    `mentions` are the findings of the whole file that name this table.
+    """
+
+    anchor: str
+    part: TablePart
+    drawing: Drawing
+    advice: tuple[Advice, ...]
+    mentions: tuple[Numbered, ...]
+
+    @property
+    def label(self) -> str:
+        """What a person calls the table, on one line."""
+        return line(self.part.table.label)
+
+
+class File(NamedTuple):
+    """A file as the page shows it; `anchor` is its id, `advice` that for the file as a whole."""
+
+    anchor: str
+    part: DocumentPart
+    advice: tuple[Advice, ...]
+    sheets: tuple[Sheet, ...]
+
+    @property
+    def path(self) -> str:
+        """The file's path on one line."""
+        return line(self.part.path)
+
+    def counts(self) -> dict[Severity, int]:
+        """Findings of each severity in the whole file."""
+        inner = (one for sheet in self.sheets for one in sheet.part.findings)
+        return by_severity((*self.part.findings, *inner))
+
+    def related(self, numbered: Numbered) -> tuple[Related, ...]:
+        """The other places that one of the file's findings speaks of."""
+        return related(numbered.finding, self.part.tables)
+
+
+class Places(NamedTuple):
+    """The findings of a rule in one table, or in a file as a whole where `sheet` is None."""
+
+    file: File
+    sheet: Sheet | None
+    findings: tuple[Numbered, ...]
+
+
+def pages(report: Report) -> tuple[File, ...]:
+    """Every file of the report with its tables; findings keep their numbers."""
+    return tuple(_file(number, part) for number, part in enumerate(sections(report), 1))
+
+
+def worst_sheets(shown: tuple[File, ...]) -> list[tuple[File, Sheet]]:
+    """The tables with findings, worst first: by errors, then warnings, then hints."""
+    found = [(file, sheet) for file in shown for sheet in file.sheets if sheet.part.findings]
+    return sorted(found, key=lambda pair: _weight(pair[1]), reverse=True)
+
+
+def places(shown: tuple[File, ...]) -> dict[str, tuple[Places, ...]]:
+    """Where each rule found something, by its code, in the page's order."""
+    listed: dict[str, list[Places]] = defaultdict(list)
+    for file in shown:
+        for sheet in (None, *file.sheets):
+            own: dict[str, list[Numbered]] = defaultdict(list)
+            for numbered in (sheet or file).part.findings:
+                own[numbered.finding.rule].append(numbered)
+            for code, findings in own.items():
+                listed[code].append(Places(file, sheet, tuple(findings)))
+    return {code: tuple(found) for code, found in listed.items()}
+
+
+def _file(number: int, document: DocumentPart) -> File:
+    anchor = f"d{number}"
+    naming: dict[int | None, list[Numbered]] = defaultdict(list)
+    for numbered in document.findings:
+        for index in dict.fromkeys(table_of(pointer) for pointer in numbered.finding.related):
+            naming[index].append(numbered)
+    sheets = tuple(
+        Sheet(
+            name := f"{anchor}t{index + 1}",
+            table,
+            draw(table, name),
+            advice(table.findings),
+            tuple(naming[index]),
+        )
+        for index, table in enumerate(document.tables)
+    )
+    return File(anchor, document, advice(document.findings), sheets)
+
+
+def _weight(sheet: Sheet) -> tuple[int, ...]:
+    counts = by_severity(sheet.part.findings)
+    return tuple(counts[severity] for severity in SEVERITIES)
