@@ -21,7 +21,7 @@ FLAGS = (
     "--disable-background-networking --disable-component-update --disable-sync "
     "--disable-dev-shm-usage"
 )
-WIDE, NARROW = 1440, 400
+WIDE = 1440
 
 
 class Browser:
@@ -85,6 +85,8 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def browser(chromium: Browser) -> Browser:
     """The window at its usual width, with scripts on."""
     chromium.width(WIDE)
+    still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
+    chromium.command("Emulation.setEmulatedMedia", features=still)
     chromium.command("Emulation.setScriptExecutionDisabled", value=False)
     return chromium
 
@@ -115,9 +117,7 @@ def large(report: Report, times: int = 200) -> Report:
         findings += [replace(f, path=renamed[f.path]) for f in report.findings]
         covered += [replace(c, path=renamed[c.path]) for c in report.coverage.documents]
     coverage = replace(report.coverage, documents=tuple(covered))
-    return replace(
-        report, documents=tuple(documents), findings=tuple(findings), coverage=coverage
-    )
+    return replace(report, documents=tuple(documents), findings=tuple(findings), coverage=coverage)
 
 
 @pytest.fixture(scope="session")

@@ -134,12 +134,14 @@ def test_one_table_comes_with_what_the_whole_file_says_of_it(browser, page):
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("括号不配对", ["f6"]), ("ind009", ["f7", "f8"]), ("秸秆", ["f11"]), ("没有的话", [])],
+    [("括号不配对", ["f6", "f10"]), ("ind009", ["f7", "f8"]), ("秸秆", ["f11"]), ("没有的话", [])],
 )
 def test_text_is_looked_for_in_findings_cells_and_headings(browser, page, text, found):
     browser.open(page("by hand"))
     browser.driver.find_element(By.NAME, "text").send_keys(text)
-    browser.until(f"return document.querySelectorAll('.finding:not([hidden])').length == {len(found)}")
+    browser.until(
+        f"return document.querySelectorAll('.finding:not([hidden])').length == {len(found)}"
+    )
     assert browser.shown() == found
     assert told(browser) == (
         f"显示 {len(found)} / {AT_HAND}" if found else f"没有符合条件的问题（共 {AT_HAND}）"

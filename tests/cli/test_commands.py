@@ -233,3 +233,42 @@ def test_it_runs_as_a_module_and_writes_utf8_whatever_the_terminal() -> None:
     done = subprocess.run(line, capture_output=True, env=environment, check=False)
     assert done.returncode == 1
     assert "错误" in done.stdout.decode("utf-8")
+
+
+def test_a_document_is_never_written_over(tmp_path: Path) -> None:
+    shutil.copy(CLEAN, tmp_path / "a.txt")
+    before = (tmp_path / "a.txt").read_bytes()
+    for words in (
+        ["check", "-o", f"html:{tmp_path / 'a.txt'}"],
+        ["extract", "-o", tmp_path / "a.txt"],
+    ):
+        result = run(*words, tmp_path / "a.txt")
+        assert result.exit_code == 2
+        assert "不能把结果写在它上面" in result.output
+    assert (tmp_path / "a.txt").read_bytes() == before
+
+
+def test_a_report_in_the_folder_is_not_read_as_a_document(tmp_path: Path) -> None:
+    shutil.copy(CLEAN, tmp_path / "a.txt")
+    page = f"html:{tmp_path / 'r.html'}"
+    run("check", tmp_path, "-o", page)
+    told = f"json:{tmp_path / 'r.json'}"
+    run("check", tmp_path, "-o", page, "-o", told)
+    data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    assert [Path(d["path"]).name for d in data["coverage"]["documents"]] == ["a.txt"]
+
+
+def test_a_folder_as_output_is_refused(tmp_path: Path) -> None:
+    result = run("check", CLEAN, "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "写不了" in result.output
+
+
+def test_an_empty_code_is_refused() -> None:
+    assert run("check", CLEAN, "--select", "").exit_code == 2
+
+
+def test_init_leaves_a_configuration_that_works(tmp_path: Path) -> None:
+    shutil.copy(CLEAN, tmp_path / "a.txt")
+    assert run("init", tmp_path).exit_code == 0
+    assert run("check", tmp_path).exit_code == 0

@@ -135,6 +135,21 @@ def test_the_more_specific_rule_wins_in_its_row_only(rules: Any) -> None:
     assert [(f.rule, f.pointer[-1]) for f in report.findings] == [("AAA001", "e"), ("AAA002", "1")]
 
 
+def test_a_complaint_on_one_cell_leaves_another_of_the_row(rules: Any) -> None:
+    special = {**DIGIT, "at": "value", "beats": ["AAA002"]}
+    other = {**DIGIT, "id": "AAA002", "at": "level3"}
+    report = run(rules(special, other), table("甲", "若干"))
+    assert [f.rule for f in report.findings] == ["AAA002", "AAA001"]
+
+
+def test_a_message_cannot_reach_out(rules: Any) -> None:
+    from jinja2.exceptions import SecurityError
+
+    escape = "{{ cycler.__init__.__globals__.os.getcwd() }}"
+    with pytest.raises(SecurityError):
+        run(rules({**DIGIT, "message": escape}), table("甲", "若干"))
+
+
 def test_order_is_document_place_code(rules: Any) -> None:
     specs = (
         {**DIGIT, "id": "AAA009", "scope": "table", "require": "blank(table.name)", "at": "name"},

@@ -17,6 +17,8 @@ Anchors = Mapping[Place | None, Sequence[Placed]]
 SHOWN_COLUMNS = 1000
 """A comment is read in a narrow column: texts beyond this are cut."""
 
+MOST_OTHERS = 6
+
 AUTHOR = "绩效目标检查"
 INITIALS = "检"
 
@@ -59,8 +61,9 @@ def told(findings: Sequence[Placed]) -> list[str]:
         lines.append(f"{mark}【{word}】{whole}{_shown(finding.message)}（{finding.rule}）")
         if finding.suggestion:
             lines.append(f"建议：{_shown(finding.suggestion)}")
-        if one.others:
-            lines.append(f"相关：{_shown('、'.join(one.others))}")
+        if one.others and not whole:  # of the whole document: the message names the tables
+            more = f"等{len(one.others)}处" if len(one.others) > MOST_OTHERS else ""
+            lines.append(f"相关：{_shown('、'.join(one.others[:MOST_OTHERS]))}{more}")
     return lines
 
 

@@ -46,9 +46,9 @@ class Layout:
 
     def __init__(self, sheet: etree._Element) -> None:
         format_ = sheet.find(s("sheetFormatPr"))
-        stated = {} if format_ is None else dict(format_.attrib)
-        self._width = _number(stated.get("defaultColWidth"), 9.0)
-        self._height = _number(stated.get("defaultRowHeight"), 15.0)
+        get = (lambda _: None) if format_ is None else format_.get
+        self._width = _number(get("defaultColWidth"), 9.0)
+        self._height = _number(get("defaultRowHeight"), 15.0)
         self._columns = [
             (int(_number(e.get("min"), 1)), int(_number(e.get("max"), 1)), e.get("width"))
             for e in sheet.iterfind(f"{s('cols')}/{s('col')}")

@@ -17,16 +17,24 @@ class PathError(ValueError):
 def find(paths: Sequence[str], request: Request | None = None) -> list[Path]:
     """The files asked for, each once, in order: files as they are, folders walked for known suffixes.
 
-    In folders, hidden files, Office's lock files (~$…) and what the configuration excludes are passed
-    over. Raises PathError, and what reading a configuration raises.
+    In folders, hidden files, Office's lock files (~$…), what the configuration excludes and what the
+    run itself writes are passed over. Raises PathError, also for a file that the run would
+    overwrite, and what reading a configuration raises.
     """
     request = request or Request()
     found: dict[Path, None] = {}
+    written = {path.resolve() for path in request.writes}
     for one in paths:
         path = Path(one)
         if path.is_dir():
-            inside = (p for p in sorted(path.rglob("*")) if _wanted(p, path))
+            inside = (
+                p
+                for p in sorted(path.rglob("*"))
+                if _wanted(p, path) and p.resolve() not in written
+            )
             found.update((p, None) for p in inside if not excluded(p, resolve(p, request)))
+        elif path.resolve() in written:
+            raise PathError(f"{one} 是要读的文件，不能把结果写在它上面")
         elif path.exists():
             found[path] = None
         else:

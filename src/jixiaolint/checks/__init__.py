@@ -1,7 +1,8 @@
 """Kinds of check: what an expression cannot say, each kind one module of this folder.
 
 The module's name is the kind's name; its class `Check` is a frozen dataclass whose fields are the
-parameters that a rule gives under `check:`. A check yields facts, the rule words them.
+parameters that a rule gives under `check:`, its `SCOPE` the scope that such a rule must have. A check
+yields facts, the rule words them.
 
 `examine(subject, table, document)` answers None when the subject is not its business (it is then not
 counted as judged), else the hits, none when all is well.
@@ -40,3 +41,9 @@ def kind(name: str) -> Callable[..., Check]:
     """The class of a kind, by its name (one of `kinds()`)."""
     check: Callable[..., Check] = importlib.import_module(f"{__name__}.{name}").Check
     return check
+
+
+def scope(name: str) -> str:
+    """The scope that a kind examines, which a rule that uses it must have."""
+    declared: str = importlib.import_module(f"{__name__}.{name}").SCOPE
+    return declared

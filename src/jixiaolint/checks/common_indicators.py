@@ -12,6 +12,8 @@ from jixiaolint.checks.hit import Hit
 from jixiaolint.checks.twin_tables import RowKey, row_key, twin_groups
 from jixiaolint.model.document import Document, Indicator, Table
 
+SCOPE = "document"
+
 
 @dataclass(frozen=True)
 class Check:

@@ -26,6 +26,9 @@ _LONGEST_NOUN = 5
 """A longer run of characters after the unit is a phrase, and what is counted in it is not clear."""
 
 
+SCOPE = "indicator"
+
+
 @dataclass(frozen=True)
 class Check:
     """`tails`: ends of a name that only say that something is counted (人数, 次数 …), what is before

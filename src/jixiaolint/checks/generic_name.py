@@ -12,6 +12,8 @@ from jixiaolint.checks.hit import FAULT, Hit
 from jixiaolint.expression.functions import core
 from jixiaolint.model.document import Document, Indicator, Table
 
+SCOPE = "indicator"
+
 
 @dataclass(frozen=True)
 class Check:

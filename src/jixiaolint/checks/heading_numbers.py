@@ -45,6 +45,9 @@ class _Section:
     between: list[Paragraph] = field(default_factory=list)
 
 
+SCOPE = "document"
+
+
 @dataclass(frozen=True)
 class Check:
     """`longest`: an unnumbered line of at most so many characters may be a heading. Scope: document.

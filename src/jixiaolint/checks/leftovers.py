@@ -12,6 +12,9 @@ from jixiaolint.model.grid import Note
 _KINDS = ("misread", "hidden")
 
 
+SCOPE = "document"
+
+
 @dataclass(frozen=True)
 class Check:
     """`most`: up to how many leftovers of a table are told one by one. Scope: document.

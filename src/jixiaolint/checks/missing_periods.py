@@ -12,6 +12,9 @@ from jixiaolint.model.document import Document, Plan, Table
 _PERIODS = 4
 
 
+SCOPE = "plan"
+
+
 @dataclass(frozen=True)
 class Check:
     """`last_names`: how the last period is called (12月底 …); `lossy_formats`: formats whose

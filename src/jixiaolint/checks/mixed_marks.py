@@ -11,6 +11,8 @@ from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document
 from jixiaolint.model.pieces import pieces
 
+SCOPE = "document"
+
 
 @dataclass(frozen=True)
 class Check:

@@ -15,6 +15,9 @@ def same_unit(one: str, two: str, same: Mapping[str, Sequence[str]]) -> bool:
     return one == two or any({one, two} <= {unit, *others} for unit, others in same.items())
 
 
+SCOPE = "indicator"
+
+
 @dataclass(frozen=True)
 class Check:
     """`same`: unit → other ways of writing it, which do not differ from it. What an amount is for

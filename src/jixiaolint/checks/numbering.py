@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document
 
+SCOPE = "document"
+
 
 @dataclass(frozen=True)
 class Check:

@@ -15,6 +15,9 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年(?![0-9]{1,2}月)|-20[0-9]{2}�
 """A year that is said of a budget; the years of document numbers stand in brackets: 〔2020〕."""
 
 
+SCOPE = "indicator"
+
+
 @dataclass(frozen=True)
 class Check:
     """`words`: what shows a budget or a request; `except_words`: what shows last year's figures, a law

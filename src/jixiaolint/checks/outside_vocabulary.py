@@ -9,6 +9,8 @@ from jixiaolint.checks import Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Field, Indicator, Table
 
+SCOPE = "table"
+
 
 @dataclass(frozen=True)
 class Check:

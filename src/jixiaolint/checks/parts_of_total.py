@@ -12,6 +12,8 @@ from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.pieces import PARTS, Piece, table_pieces
 
+SCOPE = "table"
+
 
 @dataclass(frozen=True)
 class Check:

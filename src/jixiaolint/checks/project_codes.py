@@ -17,6 +17,9 @@ from jixiaolint.model.document import Document, Table
 _CODE = re.compile(r"(\d{6})(\d{2})[0-9A-Z]{13}")
 
 
+SCOPE = "run"
+
+
 @dataclass(frozen=True)
 class Check:
     """No parameters. Scope: run. Variants: shared, region, later, older.

@@ -19,6 +19,9 @@ _MONTHS = re.compile("([0-9]{1,2})个月")
 _MONTHS_OF_A_YEAR = 12
 
 
+SCOPE = "indicator"
+
+
 @dataclass(frozen=True)
 class Check:
     """`counted`: level-2 names of the rows that count; `tails`: ends of a name that only say that

@@ -9,6 +9,8 @@ from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Field
 from jixiaolint.model.grid import NoteKind
 
+SCOPE = "document"
+
 
 @dataclass(frozen=True)
 class Check:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Indicator, Table
 
+SCOPE = "table"
+
 
 @dataclass(frozen=True)
 class Check:

@@ -9,6 +9,8 @@ from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, plain
 from jixiaolint.model.grid import Paragraph
 
+SCOPE = "document"
+
 
 @dataclass(frozen=True)
 class Check:

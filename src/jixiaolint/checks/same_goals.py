@@ -15,6 +15,9 @@ _NUMBERING = re.compile(
 )
 
 
+SCOPE = "document"
+
+
 @dataclass(frozen=True)
 class Check:
     """No parameters. Scope: document. One hit a group. Facts: names (labels), goal (the words).

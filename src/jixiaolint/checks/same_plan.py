@@ -13,6 +13,9 @@ from jixiaolint.model.document import Document, Table
 Shares = tuple[int, ...]
 
 
+SCOPE = "document"
+
+
 @dataclass(frozen=True)
 class Check:
     """`tables`: from how many tables with the same plan on; `share`: and from which part of the tables

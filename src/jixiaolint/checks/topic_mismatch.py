@@ -31,6 +31,9 @@ class Around(NamedTuple):
     rows: Mapping[RowKey, Sequence[tuple[Table, Indicator]]]
 
 
+SCOPE = "table"
+
+
 @dataclass(frozen=True)
 class Check:
     """`topics`: topic → words that speak of it, in a project or a row; `marks`: topic → words that make

@@ -59,6 +59,9 @@ def _linked(sets: Sequence[frozenset[RowKey]], alike: float) -> list[int]:
     return [find(number) for number in range(len(sets))]
 
 
+SCOPE = "document"
+
+
 @dataclass(frozen=True)
 class Check:
     """`alike`: least Jaccard similarity of two sets of indicators; `rows`: least number of rows.

@@ -14,6 +14,9 @@ _COUNTER = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-z
 """What stands before the lone closing bracket of a list: 1)保洁 2)清运."""
 
 
+SCOPE = "document"
+
+
 @dataclass(frozen=True)
 class Check:
     """`pairs`: an opening and a closing mark each, half-width where there is such a form (“”, (), 《》);

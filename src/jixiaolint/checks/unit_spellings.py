@@ -16,6 +16,9 @@ from jixiaolint.model.pieces import Piece, pieces
 _HAN = "[\u3400-\u9fff]"
 
 
+SCOPE = "document"
+
+
 @dataclass(frozen=True)
 class Check:
     """`ends`: how names of units end (镇, 乡, 街道); `bodies`: what follows the name of the unit itself

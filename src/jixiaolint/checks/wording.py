@@ -16,6 +16,9 @@ from jixiaolint.model.pieces import PARTS, pieces
 NONE = Words(())
 
 
+SCOPE = "document"
+
+
 @dataclass(frozen=True)
 class Check:
     """`within`: in which pieces of text to look (paragraph, title, name, purpose, goal, level3,

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from jixiaolint import api, packs
+from jixiaolint import api, packs, reports
 from jixiaolint.settings import Layer, Request, SettingsError, profiles
 
 Command = Callable[..., Any]
@@ -67,6 +67,7 @@ def request(**given: Any) -> Request:
         config=given.get("config"),
         year=given.get("year"),
         baseline=given.get("baseline"),
+        writes=tuple(path for path in given.get("writes", ()) if path is not None),
     )
 
 
@@ -79,7 +80,13 @@ def usage_errors() -> Iterator[None]:
         click.echo(f"规则包有 {len(error.faults)} 处错误，没有检查任何文件：", err=True)
         click.echo(str(error), err=True)
         sys.exit(2)
-    except (api.PathError, api.ChangesError, api.MissingLibraryError, SettingsError) as error:
+    except (
+        api.PathError,
+        api.ChangesError,
+        api.MissingLibraryError,
+        SettingsError,
+        reports.TemplateError,
+    ) as error:
         click.echo(f"错误：{error}", err=True)
         sys.exit(2)
 
@@ -88,8 +95,12 @@ def write(content: str | bytes, output: Path | None) -> None:
     """To the file, or to standard output as UTF-8. Bytes are not shown on a terminal."""
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     if output is not None:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(data)
+        try:
+            output.parent.mkdir(parents=True, exist_ok=True)
+            output.write_bytes(data)
+        except OSError as error:
+            click.echo(f"错误：写不了 {output}：{error.strerror}", err=True)
+            sys.exit(2)
         return
     if isinstance(content, bytes) and sys.stdout.isatty():
         click.echo("错误：这种格式不能显示在屏幕上，请用 -o 写到文件", err=True)
@@ -104,9 +115,10 @@ def _codes(option: str, help_: str) -> Callable[[Command], Command]:
     def split(
         ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
     ) -> tuple[str, ...]:
-        return tuple(
-            c.strip() for one in value for c in one.replace("，", ",").split(",") if c.strip()
-        )
+        codes = tuple(c.strip() for one in value for c in one.replace("，", ",").split(","))
+        if not all(codes):
+            raise click.BadParameter("编码不能空着")
+        return codes
 
     return click.option(option, multiple=True, metavar="CODES", callback=split, help=help_)
 

@@ -30,6 +30,7 @@ from jixiaolint.cli import _common
 def command(paths: tuple[str, ...], output: Path, jobs: int, no_cache: bool, **asked: Any) -> None:
     """把现在的问题记成基线。以后 check --baseline FILE 只列新出现的问题。"""
     with _common.usage_errors():
-        report = api.check(paths, _common.request(**asked), jobs=jobs, use_cache=not no_cache)
+        request = _common.request(**asked, writes=[output])
+        report = api.check(paths, request, jobs=jobs, use_cache=not no_cache)
     _common.write(suppress.baseline_json(report.findings), output)
     click.echo(f"{len(report.findings)} 处问题已记入 {output}", err=True)

@@ -36,6 +36,12 @@ Output = tuple[str, Path | None]
     metavar="FILE",
     help="写到文件；可以写多次，写成 FORMAT:FILE 各用各的格式，例如 -o html:报告.html -o json:r.json。",
 )
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="docx 格式用这份 Word 模板写审核意见；先用 jixiaolint template 写出自带的模板来改。",
+)
 @_common.choosing
 @click.option(
     "--fail-on",
@@ -60,6 +66,7 @@ def command(
     paths: tuple[str, ...],
     format_: str | None,
     outputs: tuple[str, ...],
+    template: Path | None,
     fail_on: FailOn | None,
     since: str | None,
     jobs: int,
@@ -74,9 +81,13 @@ def command(
     退出状态：0 没有 --fail-on 及以上的问题；1 有；2 用法、配置或规则包有错；
     130 被 Ctrl-C 中断（已读的照样列出）。
     """
-    request = _common.request(**asked)
     with _common.usage_errors():
         targets = [_target(one, format_) for one in outputs] or [(_format(format_ or "text"), None)]
+        if template and "docx" not in [name for name, _ in targets]:
+            raise SettingsError(
+                "--template 只用于 docx 格式，请加上 --format docx 或 -o 审核意见.docx"
+            )
+        request = _common.request(**asked, writes=[path for _, path in targets])
         settings = api.settings_of(paths[0], request)
         if show_config:
             _show(settings)
@@ -91,8 +102,11 @@ def command(
                 progress=progress,
             )
     for name, path in targets:
-        options = reports.Options(_width(), path is None and _colour(), quiet, statistics)
-        _common.write(reports.render(name, report, options), path)
+        colour = path is None and _colour()
+        options = reports.Options(_width(), colour, quiet, statistics, template=template)
+        with _common.usage_errors():
+            content = reports.render(name, report, options)
+        _common.write(content, path)
         if path is not None:
             click.echo(f"已写入 {path}", err=True)
     if report.interrupted:

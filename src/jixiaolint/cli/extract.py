@@ -33,7 +33,9 @@ def command(
 ) -> None:
     """读出文件里的绩效目标表，不检查。读不了的文件说明原因，退出状态为 1。"""
     with _common.usage_errors():
-        files = api.find(paths)
+        files = api.find(paths, _common.request(writes=[output]))
+        if not files:
+            click.echo("没有找到能读的文件", err=True)
         documents = list(api.documents(files, [year] * len(files), jobs))
         content = api.extracted(documents, format_ or _by_suffix(output), explain)
     _common.write(content, output)

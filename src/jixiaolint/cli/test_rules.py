@@ -20,6 +20,9 @@ def command(wanted: tuple[str, ...], no_cache: bool) -> None:
     with _common.usage_errors():
         rules = api.rules(_common.request(wanted=wanted), not no_cache).rules
     rules = tuple(rule for rule in rules if not wanted or _asked(rule, wanted))
+    if not rules:
+        click.echo("没有一条规则可试", err=True)
+        sys.exit(2)
     failures = [failure for rule in rules for failure in api.test_rule(rule)]
     for failure in failures:
         click.echo(f"{failure.rule} {failure.example}：{failure.message}（{failure.file}）")

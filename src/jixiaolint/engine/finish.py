@@ -18,21 +18,32 @@ _ORDER = (
     "purpose", "plan", "period", "goals", "indicators", "level1", "level2", "level3",
     "description", "value", "basis",
 )  # fmt: skip
+_TABLE_DEPTH = 2
+"""Slashes in the pointer of a table: /tables/0."""
 _RANK = {name: f"{rank:03d}" for rank, name in enumerate(_ORDER)}
 
 
-def _spot(hitting: Hitting) -> str:
-    """What one complaint is about: an indicator row, or a section of a table."""
-    steps = pointer(hitting).split("/")
-    return "/".join(steps[: 5 if "indicators" in steps else 4])
-
-
 def unbeaten(hits: Sequence[Hitting]) -> list[Hitting]:
-    """The hits without those that a more specific rule beats at the same spot."""
-    beaten = {(code, _spot(h)) for h in hits if h.table for code in h.rule.beats}
-    if not beaten:
-        return list(hits)
-    return [h for h in hits if (h.rule.id, _spot(h)) not in beaten or h.tables]
+    """The hits without those that a more specific rule beats at the same cell.
+
+    A hit on a whole row or section stands for every cell in it.
+    """
+    beaten: dict[str, list[str]] = {}
+    for hitting in hits:
+        if hitting.table and hitting.rule.beats:
+            spot = pointer(hitting)
+            for code in hitting.rule.beats:
+                beaten.setdefault(code, []).append(spot)
+    return [h for h in hits if h.tables or not _within(pointer(h), beaten.get(h.rule.id, ()))]
+
+
+def _within(spot: str, others: Sequence[str]) -> bool:
+    """Whether one of the pointers is this one, is part of it, or holds it (not the table as a whole)."""
+    return any(spot == other or _holds(spot, other) or _holds(other, spot) for other in others)
+
+
+def _holds(whole: str, part: str) -> bool:
+    return whole.count("/") > _TABLE_DEPTH and part.startswith(f"{whole}/")
 
 
 def _by_reading(place: Place) -> Iterator[str]:

@@ -50,9 +50,12 @@ def _finalize(value: object) -> object:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, StrictUndefined
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = Environment(undefined=StrictUndefined, finalize=_finalize, autoescape=False)
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, finalize=_finalize, autoescape=False
+    )
     environment.filters.update(share=share, listed=listed)
     return environment
 

@@ -127,7 +127,10 @@ class _Compiler:
         self.space: dict[str, Any] = {"__builtins__": {}, "any": any, "all": all, "sum": sum}
 
     def function(self, code: str) -> Callable[..., Any]:
-        run: Callable[..., Any] = eval(f"lambda {self.parameters}: {code}", self.space)
+        try:
+            run: Callable[..., Any] = eval(f"lambda {self.parameters}: {code}", self.space)
+        except (SyntaxError, RecursionError, MemoryError):
+            raise ExpressionError("表达式嵌套得太深") from None
         return run
 
     def keep(self, value: object) -> str:
@@ -145,7 +148,10 @@ class _Compiler:
         method = getattr(self, f"visit_{type(node).__name__.lower()}", None)
         if method is None:
             raise ExpressionError(f"不支持的写法：{ast.unparse(node)}")
-        result: _Code = method(node)
+        try:
+            result: _Code = method(node)
+        except RecursionError:
+            raise ExpressionError("表达式嵌套得太深") from None
         return result
 
     def visit_constant(self, node: ast.Constant) -> _Code:

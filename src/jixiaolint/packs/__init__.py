@@ -100,7 +100,8 @@ def load(
         return _compile(_changed(data, words or {}))
     from jixiaolint.packs.reading import read
 
-    data, faults, lines = read(places)
+    codes = {p.name.partition("-")[0] for p in shipped().glob("*/*.yaml")}
+    data, faults, lines = read(places, codes)
     try:
         packs = _compile(_changed(data, words or {}), lines)
     except PackError as error:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
-from jixiaolint.packs import schema, yaml
+from jixiaolint import checks
+from jixiaolint.expression import nearest
+from jixiaolint.packs import schema, wording, yaml
 from jixiaolint.rule import Fault
 
 
-def read(places: Sequence[Path]) -> tuple[dict[str, Any], list[Fault], Callable[[str, str], int]]:
+def read(
+    places: Sequence[Path], known: Collection[str] = ()
+) -> tuple[dict[str, Any], list[Fault], Callable[[str, str], int]]:
     """(data, faults, line_of): data {"packs": […], "rules": […]} as plain JSON values.
 
-    `line_of(file, key)` answers the line of a dotted key; for a rule the file is `FILE#CODE`.
+    `known` are codes of packs that are not read now. `line_of(file, key)` answers the line of a
+    dotted key; for a rule the file is `FILE#CODE`.
     """
     reading = _Reading()
     for place in places:
         reading.pack(place)
     reading.ids()
+    reading.beaten(known)
     return {"packs": reading.packs, "rules": reading.rules}, reading.faults, reading.line_of
 
 
@@ -47,6 +53,8 @@ class _Reading:
         for at, _ in enumerate(data.rules):
             self.rule(node["rules"][at], head, data)
         if place.is_dir():
+            for file in sorted(place.glob("*.yml")):
+                self.faults.append(Fault(str(file), 0, "规则文件的后缀要写 .yaml"))
             for file in sorted(place.glob("*.yaml")):
                 if file.name != "pack.yaml" and (rule := yaml.read(file, self.faults)) is not None:
                     self.rule(rule, file, data, file.name.partition("-")[0].removesuffix(".yaml"))
@@ -72,8 +80,14 @@ class _Reading:
         if rule.check is not None:
             before = len(self.faults)
             schema.validate_check(rule, node, file, self.faults)
+            kind = str(rule.check.get("kind"))
+            if len(self.faults) == before and rule.scope != checks.scope(kind):
+                told = f"检查种类 {kind} 只能用在 scope: {checks.scope(kind)}"
+                self.fault(file, rule.id, "scope", told)
             if len(self.faults) > before:
                 return
+        for key, message in wording.faults(rule):
+            self.fault(file, rule.id, key, message)
         data = rule.model_dump()
         data["aspect"] = rule.aspect or pack.aspect
         self.rules.append({**data, "pack": pack.name, "file": str(file)})
@@ -81,8 +95,17 @@ class _Reading:
     def fault(self, file: Path | str, code: str, key: str, message: str) -> None:
         self.faults.append(Fault(str(file), self.line_of(f"{file}#{code}", key), message))
 
+    def beaten(self, known: Collection[str]) -> None:
+        """`beats` names codes that are there, here or among `known`."""
+        codes = {*known, *(rule["id"] for rule in self.rules)}
+        for rule in self.rules:
+            for code in rule["beats"]:
+                if code not in codes:
+                    told = f"beats 里的 {code} 没有这条规则{nearest(code, sorted(codes))}"
+                    self.fault(rule["file"], rule["id"], "beats", told)
+
     def ids(self) -> None:
-        """Codes are unique, and `beats` names codes that are there."""
+        """Codes are unique."""
         seen: dict[str, str] = {}
         for rule in self.rules:
             if rule["id"] in seen:

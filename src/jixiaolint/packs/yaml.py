@@ -13,7 +13,9 @@ from jixiaolint.rule import Fault
 
 
 def read(path: Path, faults: list[Fault]) -> CommentedMap | None:
-    """The file's mapping, or None with the fault noted: unreadable, no YAML, or no mapping."""
+    """The file's mapping, empty for a file of comments alone; None with the fault noted when it cannot
+    be read, is no YAML or no mapping.
+    """
     try:
         loaded = YAML(typ="rt").load(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
@@ -26,6 +28,8 @@ def read(path: Path, faults: list[Fault]) -> CommentedMap | None:
     except YAMLError as error:
         faults.append(Fault(str(path), 0, f"YAML 写法有误：{error}"))
         return None
+    if loaded is None:
+        return CommentedMap()
     if not isinstance(loaded, CommentedMap):
         hint = "（冒号要用半角“:”，后面空一格）" if "：" in str(loaded) else ""
         faults.append(Fault(str(path), 1, f"文件内容应当是“键: 值”的形式{hint}"))

@@ -14,9 +14,9 @@ from importlib.util import find_spec
 from typing import Protocol, cast
 
 from jixiaolint.model.finding import Report
-from jixiaolint.reports.parts.options import Options
+from jixiaolint.reports.parts.options import Options, TemplateError
 
-__all__ = ["Format", "Options", "by_file_name", "formats", "known", "render"]
+__all__ = ["Format", "Options", "TemplateError", "by_file_name", "formats", "known", "render"]
 
 
 class Format(Protocol):
@@ -60,7 +60,7 @@ def by_file_name(name: str) -> str:
 
 
 def render(name: str, report: Report, options: Options | None = None) -> str | bytes:
-    """`report` in the format `name`; ValueError as `known` raises it."""
+    """`report` in the format `name`; ValueError as `known` raises it, TemplateError."""
     return _module(known(name)).render(report, options or Options())
 
 

@@ -15,7 +15,8 @@ from jixiaolint.settings.layers import Layer
 class Request:
     """What the command line asks for, over every configuration file.
 
-    `config` names the configuration to use instead of the ones beside the documents.
+    `config` names the configuration to use instead of the ones beside the documents; `writes` the
+    files that the run itself writes, which it does not read when it walks a folder.
     """
 
     layer: Layer = field(default_factory=lambda: Layer("命令行"))
@@ -24,6 +25,7 @@ class Request:
     config: Path | None = None
     year: int | None = None
     baseline: Path | None = None
+    writes: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
