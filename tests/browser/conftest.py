@@ -85,8 +85,6 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def browser(chromium: Browser) -> Browser:
     """The window at its usual width, with scripts on."""
     chromium.width(WIDE)
-    still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
-    chromium.command("Emulation.setEmulatedMedia", features=still)
     chromium.command("Emulation.setScriptExecutionDisabled", value=False)
     return chromium
 

@@ -57,6 +57,15 @@ def test_a_finding_leads_to_its_cell_and_the_cell_back(browser, page):
     assert in_sight(browser, finding)
 
 
+@pytest.mark.parametrize("target", ["f2199", "b2198"])
+def test_a_far_place_is_reached_at_once(browser, page, target):
+    browser.open(page("large"), f"#{target}")
+    assert in_sight(browser, browser.driver.find_element(By.ID, target))
+    browser.js("location.hash = '#summary'")
+    browser.js("location.hash = arguments[0]", target)
+    assert in_sight(browser, browser.driver.find_element(By.ID, target))
+
+
 def test_a_click_beside_the_links_leads_there_too(browser, page):
     browser.open(page("by hand"))
     browser.js("document.querySelector('#f4 .message').click()")

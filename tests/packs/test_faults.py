@@ -74,6 +74,9 @@ def test_a_single_file_is_a_pack(tmp_path: Path) -> None:
         (("at: level3", "at: levle3"), ["XYZ001-name.yaml:7:", "是不是 level3"]),
         (("at: level3", "at: level3\nrelated: [budegt]"), ["XYZ001-name.yaml:8:", "是不是 budget"]),
         (("{{ indicator.level3 }}", "{{ indicator.levle3 }}"), ["没有字段 levle3，是不是 level3"]),
+        (("why:", "replace: '{{ indicator.vlaue }}'\nwhy:"), ["没有字段 vlaue，是不是 value"]),
+        (("why:", "replace: {at: vlaue, text: x}\nwhy:"), ["vlaue 没有这个字段，是不是 value"]),
+        (("why:", "replace: {each: rows, text: x}\nwhy:"), ["each: rows 不是一列"]),
         (("{{ indicator.level3 }}", "{{ indicator.level3 }"), ["模板写法有误"]),
         (("at: level3", "at: level3\nbeats: [VAL0007]"), ["VAL0007", "是不是 VAL007"]),
         (

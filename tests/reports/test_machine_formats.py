@@ -83,7 +83,9 @@ def test_a_missing_library_is_named_before_anything_is_checked(monkeypatch):
     monkeypatch.setattr("jixiaolint.reports.find_spec", lambda name: None)
     with pytest.raises(ValueError, match=r"^写 xlsx .*pip install 'jixiaolint\[excel\]'$"):
         known("xlsx")
-    assert all(known(name) for name in formats() if name != "xlsx")
+    with pytest.raises(ValueError, match=r"^写 docx .*pip install 'jixiaolint\[word\]'$"):
+        known("docx")
+    assert all(known(name) for name in formats() if name not in ("docx", "xlsx"))
 
 
 def test_lines_of_json_can_be_read_one_by_one(report, hostile):

@@ -89,13 +89,13 @@ class Parts:
 
     def declare(self, part: str, content_type: str) -> None:
         """State the content type of a new part."""
-        root = self.tree("[Content_Types].xml")
+        root = self.tree("[Content_Types].xml", f'<Types xmlns="{_TYPES}"/>')
         name = f"{{{_TYPES}}}Override"
         etree.SubElement(root, name, PartName=f"/{part}", ContentType=content_type)
 
     def declare_suffix(self, suffix: str, content_type: str) -> None:
         """State the content type of all parts with this suffix, unless it is stated already."""
-        root = self.tree("[Content_Types].xml")
+        root = self.tree("[Content_Types].xml", f'<Types xmlns="{_TYPES}"/>')
         name = f"{{{_TYPES}}}Default"
         if not any(str(e.get("Extension")).lower() == suffix for e in root.iterchildren(name)):
             root.insert(0, root.makeelement(name, Extension=suffix, ContentType=content_type))

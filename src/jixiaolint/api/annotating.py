@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiaolint import annotate as writing
@@ -51,6 +51,7 @@ def annotate(
         if copy in seen:
             raise PathError(f"{seen[copy]} 和 {file} 的副本同名（{copy}），请分开来写")
         seen[copy] = file
+    request = replace(request or Request(), writes=tuple(copies.values()))
     report = check([str(f) for f in files], request, jobs=jobs, use_cache=use_cache)
     found: dict[str, list[Placed]] = defaultdict(list)
     for one in placed(report):

@@ -25,11 +25,32 @@ def faults(rule: Any) -> Iterator[tuple[str, str]]:
     for case in rule.cases:
         for key in ("message", "suggestion"):
             yield from _template("cases", getattr(case, key), nouns)
+    for key, replace in (("replace", rule.replace), *(("cases", c.replace) for c in rule.cases)):
+        yield from _replace(key, replace, noun, nouns)
     if noun is not None and rule.check is None:
         for at in (rule.at, *(each.at for each in rule.each)):
             yield from _path("at", at, noun)
     for related in rule.related:
         yield from _path("related", related, Table)
+
+
+def _replace(
+    key: str, given: Any, noun: type | None, nouns: dict[str, type]
+) -> Iterator[tuple[str, str]]:
+    """A text alone, or with the field `at` of the noun, or of each member of its series `each`."""
+    if given is None or isinstance(given, str):
+        yield from _template(key, given, nouns)
+        return
+    if given.each and noun is not None:
+        series = {n: t.item.cls for n, t in attributes(noun).items() if t.item and t.item.cls}
+        if given.each not in series:
+            yield key, f"{key} 里的 each: {given.each} 不是一列{nearest(given.each, series)}"
+            return
+        noun = series[given.each]
+        nouns = {**nouns, noun.__name__.lower(): noun}
+    yield from _template(key, given.text, nouns)
+    if noun is not None:
+        yield from _path(key, given.at, noun)
 
 
 def _template(key: str, text: str | None, nouns: dict[str, type]) -> Iterator[tuple[str, str]]:

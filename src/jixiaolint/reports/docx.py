@@ -15,19 +15,30 @@ from pathlib import Path
 from typing import Any
 
 from jixiaolint.model.document import Table
-from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Finding, Report, RuleFacts
+from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Finding, Report
 from jixiaolint.reports.parts.closing import coverage_lines, outcome
 from jixiaolint.reports.parts.columns import clip
 from jixiaolint.reports.parts.options import Options, TemplateError
-from jixiaolint.reports.parts.sections import DocumentPart, Numbered, by_severity, sections, totals
+from jixiaolint.reports.parts.sections import (
+    DocumentPart,
+    Numbered,
+    RuleCount,
+    TablePart,
+    by_rule,
+    by_severity,
+    related,
+    sections,
+    totals,
+)
 from jixiaolint.reports.parts.words import line, where
 
 NEEDS = ("docxtpl", "word")
 
 SHOWN_COLUMNS = 400
+MOST_OTHERS = 6
 WHOLE = "整份文件"
 
-Rules = Mapping[str, RuleFacts]
+Tables = tuple[TablePart, ...]
 
 _UNKNOWN = re.compile(r"'([^']+)' is undefined|has no attribute '([^']+)'")
 
@@ -50,9 +61,9 @@ def render(report: Report, options: Options) -> bytes:
     try:
         template.render(fields(report, options), environment, autoescape=True)
         template.save(out)
-    except JinjaError as error:
+    except (JinjaError, TypeError) as error:
         raise TemplateError(f"模板 {name} 填不进去：{_told(str(error))}") from None
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
         raise TemplateError(f"模板 {name} 不是 .docx 文件，或者已损坏（{error}）") from None
     return _undated(out)
 
@@ -68,7 +79,7 @@ def fields(report: Report, options: Options) -> dict[str, Any]:
     known = [part.document for part in documents if part.document]
     years = sorted({document.year for document in known if document.year})
     counts = {f"{SEVERITY_WORDS[s]}数": report.count(s) for s in SEVERITIES}
-    parts = [_file(part, report.rules) for part in documents]
+    parts = [_file(part) for part in documents]
     return {
         "单位": "、".join(dict.fromkeys(line(str(d.unit)) for d in known if d.unit.text)),
         "年度": "、".join(map(str, years)),
@@ -79,21 +90,24 @@ def fields(report: Report, options: Options) -> dict[str, Any]:
         "问题数": len(report.findings),
         **counts,
         "结论": outcome(report),
-        "汇总": [row for part in parts for row in _rows(part, len(parts) > 1)],
+        "汇总": [*(row for part in parts for row in _rows(part, len(parts) > 1)), _sum(report)],
         "文件": parts,
-        "检查范围": [line(text) for text in coverage_lines(report)],
+        "依据": [_source(rule) for rule in by_rule(report)],
+        "检查范围": [line(_unpathed(text, report)) for text in coverage_lines(report)],
     }
 
 
-def _file(part: DocumentPart, rules: Rules) -> dict[str, Any]:
-    projects = [_project(str(n), t.table, t.findings, rules) for n, t in enumerate(part.tables, 1)]
+def _file(part: DocumentPart) -> dict[str, Any]:
+    projects = [
+        _project(str(n), t.table, t.findings, part.tables) for n, t in enumerate(part.tables, 1)
+    ]
     if part.findings:
-        projects.insert(0, _project("", None, part.findings, rules))
+        projects.insert(0, _project("", None, part.findings, part.tables))
     return {"名称": line(Path(part.path).name), "问题数": part.total, "项目": projects}
 
 
 def _project(
-    number: str, table: Table | None, findings: tuple[Numbered, ...], rules: Rules
+    number: str, table: Table | None, findings: tuple[Numbered, ...], tables: Tables
 ) -> dict[str, Any]:
     """A project with its findings, the worst first; the whole document counts as one."""
     worst = sorted(findings, key=lambda one: SEVERITIES.index(one.finding.severity))
@@ -104,7 +118,7 @@ def _project(
         "编码": line(str(table.code)) if table else "",
         "预算数": _amount(table),
         "计数": {**counts, "合计": len(findings)},
-        "问题": [_finding(n, one.finding, rules) for n, one in enumerate(worst, 1)],
+        "问题": [_finding(n, one.finding, tables) for n, one in enumerate(worst, 1)],
     }
 
 
@@ -116,17 +130,18 @@ def _amount(table: Table | None) -> str:
     return line(str(total)) if total.amount is None else f"{total.amount.normalize():f}"
 
 
-def _finding(number: int, finding: Finding, rules: Rules) -> dict[str, Any]:
-    facts = rules.get(finding.rule)
+def _finding(number: int, finding: Finding, tables: Tables) -> dict[str, Any]:
+    others = [line(other.words) for other in related(finding, tables)]
+    more = f"等{len(others)}处" if len(others) > MOST_OTHERS else ""
     return {
         "序号": number,
         "级别": SEVERITY_WORDS[finding.severity],
         "规则": finding.rule,
         "内容": _shown(finding.message),
         "位置": where(finding),
+        "相关": "、".join(others[:MOST_OTHERS]) + more,
         "原文": _shown(finding.text),
         "建议": _shown(finding.suggestion or ""),
-        "依据": line(facts.source) if facts else "",
     }
 
 
@@ -136,6 +151,23 @@ def _rows(part: Mapping[str, Any], several: bool) -> Iterable[dict[str, Any]]:
         name = f"{part['名称']}：{project['名称']}" if several else project["名称"]
         own = {"序号": project["序号"], "项目": name, "预算数": project["预算数"]}
         yield {**own, **project["计数"]}
+
+
+def _sum(report: Report) -> dict[str, Any]:
+    counts = {SEVERITY_WORDS[s]: report.count(s) for s in SEVERITIES}
+    return {"序号": "", "项目": "合计", "预算数": "", **counts, "合计": len(report.findings)}
+
+
+def _source(rule: RuleCount) -> dict[str, Any]:
+    source = line(rule.facts.source) if rule.facts else ""
+    return {"规则": rule.code, "名称": line(rule.title), "依据": source, "处数": rule.places}
+
+
+def _unpathed(text: str, report: Report) -> str:
+    """A township knows its files by their names, not by where they lie on the bureau's disk."""
+    for document in report.coverage.documents:
+        text = text.replace(document.path, Path(document.path).name)
+    return text
 
 
 def _shown(text: str) -> str:
