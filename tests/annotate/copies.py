@@ -48,11 +48,10 @@ def changed(path: Path, to: Path, change: Callable[[etree._Element], None]) -> P
     """The Word file with its main part changed."""
     with zipfile.ZipFile(to, "w") as out:
         for name, content in parts(path).items():
-            if name == "word/document.xml":
-                root = etree.fromstring(content)
+            root = etree.fromstring(content) if name == "word/document.xml" else None
+            if root is not None:
                 change(root)
-                content = etree.tostring(root)
-            out.writestr(name, content)
+            out.writestr(name, content if root is None else etree.tostring(root))
     return to
 
 

@@ -56,7 +56,7 @@ def _sheets(parts: Parts) -> dict[str, str]:
     main = parts.package.related("", "officeDocument") or "xl/workbook.xml"
     relations = parts.package.relations(main)
     found = {}
-    for entry in parts.tree(main).iterfind(f"{s('sheets')}/{s('sheet')}"):
+    for entry in parts.seen(main).iterfind(f"{s('sheets')}/{s('sheet')}"):
         type_, part = relations.get(_id(parts, entry), ("", ""))
         if type_.endswith("/worksheet"):
             found[str(entry.get("name", ""))] = part
@@ -89,7 +89,7 @@ def _threads(parts: Parts, sheet: str) -> set[str]:
     found = set()
     for type_, part in parts.package.relations(sheet).values():
         if type_.endswith("/threadedComment") and parts.package.has(part):
-            root = parts.tree(part)
+            root = parts.seen(part)
             found |= {str(e.get("ref")) for e in root.iterchildren(f"{_THREADS}threadedComment")}
     return found
 

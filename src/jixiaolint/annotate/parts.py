@@ -44,8 +44,12 @@ class Parts:
         """The namespace of relationships and of `r:id`, which strict files have their own of."""
         return _STRICT if self._strict else _USUAL
 
+    def seen(self, name: str) -> etree._Element:
+        """The root of a part that is only looked at."""
+        return parse(self.package.read(name))
+
     def tree(self, name: str, empty: str = "") -> etree._Element:
-        """The root of a part, with `empty` the XML of one that is not there yet."""
+        """The root of a part that changes, with `empty` the XML of one that is not there yet."""
         if name not in self._trees:
             known = self.package.has(name) or not empty
             self._trees[name] = parse(self.package.read(name) if known else empty.encode())
