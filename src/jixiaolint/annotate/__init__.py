@@ -12,7 +12,6 @@ from importlib import import_module
 from pathlib import Path
 
 from jixiaolint.annotate.anchors import anchors
-from jixiaolint.annotate.parts import Parts
 from jixiaolint.model.document import Document
 from jixiaolint.readers.ooxml.package import opened
 from jixiaolint.reports.parts.placed import Placed
@@ -48,6 +47,8 @@ def annotate(
     `document` is what was read from the file, in a format of WRITERS. Raises readers.Unreadable for
     a file that can be read but not be written into, OSError when the copy cannot be written.
     """
+    from jixiaolint.annotate.parts import Parts  # lxml, which other commands may not need
+
     writer = import_module(f"{__name__}.{WRITERS[document.format]}")
     with opened(path) as package:
         parts = Parts(package)

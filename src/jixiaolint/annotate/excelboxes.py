@@ -10,16 +10,18 @@ from lxml import etree
 from jixiaolint.readers.sheets.values import s
 from jixiaolint.readers.unreadable import Unreadable
 
-EMPTY = b"""<xml xmlns:v="urn:schemas-microsoft-com:vml"
- xmlns:o="urn:schemas-microsoft-com:office:office"
- xmlns:x="urn:schemas-microsoft-com:office:excel">
-<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>
-</xml>"""
+_NAMES = """ xmlns:v="urn:schemas-microsoft-com:vml" \
+xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel\""""
+"""Other programs have prefixes of their own, so each element that is put in brings these along."""
 
-_KIND = b'<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" \
+EMPTY = f"""<xml{_NAMES}>
+<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>
+</xml>""".encode()
+
+_KIND = f'<v:shapetype{_NAMES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" \
 path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>\
-<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>\n'
-_SHAPE = """<v:shape id="_x0000_s{id}" type="#_x0000_t202" \
+<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>\n'.encode()
+_SHAPE = """<v:shape{names} id="_x0000_s{id}" type="#_x0000_t202" \
 style="position:absolute;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">\
 <v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>\
 <v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">\
@@ -78,7 +80,9 @@ def added(vml: bytes, boxes: Sequence[Box], layout: Layout) -> bytes:
     for box in boxes:
         number += 1
         row, col, _ = box
-        shape = _SHAPE.format(id=number, anchor=_anchor(box, layout), row=row, col=col)
+        shape = _SHAPE.format(
+            names=_NAMES, id=number, anchor=_anchor(box, layout), row=row, col=col
+        )
         shapes += shape.encode("ascii")
     return vml[:end] + shapes + vml[end:]
 

@@ -40,8 +40,8 @@ def annotate(
 ) -> list[Copy]:
     """Check the files together and write a copy of each Word or Excel file that has findings.
 
-    In folders only Word and Excel files are taken, and no copies made before. Raises what `check`
-    raises, and PathError when two copies would have one name, both before anything is written.
+    In folders only Word and Excel files are taken. Raises what `check` raises, and PathError when two
+    copies would have one name, both before anything is written.
     """
     named = {Path(path) for path in paths}
     files = [f for f in find(paths, request) if f in named or _wanted(f)]
@@ -65,7 +65,7 @@ def annotate(
 def _wanted(file: Path) -> bool:
     """Whether a file found in a folder is one to write comments into."""
     kinds = [s for name in writing.WRITERS for s in readers.readers()[name].SUFFIXES]
-    return file.suffix.lower() in kinds and not file.stem.endswith(writing.MARK)
+    return file.suffix.lower() in kinds
 
 
 def _one(document: Document, findings: list[Placed], copy: Path, suggest: bool) -> Copy:

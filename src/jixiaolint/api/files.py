@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from jixiaolint import readers
+from jixiaolint.annotate import MARK
 from jixiaolint.settings import Request, excluded, resolve
 
 
@@ -17,9 +18,9 @@ class PathError(ValueError):
 def find(paths: Sequence[str], request: Request | None = None) -> list[Path]:
     """The files asked for, each once, in order: files as they are, folders walked for known suffixes.
 
-    In folders, hidden files, Office's lock files (~$…), what the configuration excludes and what the
-    run itself writes are passed over. Raises PathError, also for a file that the run would
-    overwrite, and what reading a configuration raises.
+    In folders, hidden files, Office's lock files (~$…), what the configuration excludes, annotated
+    copies and what the run itself writes are passed over. Raises PathError, also for a file that
+    the run would overwrite, and what reading a configuration raises.
     """
     request = request or Request()
     found: dict[Path, None] = {}
@@ -43,6 +44,8 @@ def find(paths: Sequence[str], request: Request | None = None) -> list[Path]:
 
 
 def _wanted(path: Path, folder: Path) -> bool:
+    if path.stem.endswith(MARK):
+        return False
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     return not hidden and path.suffix.lower() in readers.suffixes() and path.is_file()
 

@@ -35,6 +35,8 @@ from jixiaolint.reports.parts.words import line, where
 NEEDS = ("docxtpl", "word")
 
 SHOWN_COLUMNS = 400
+NAME_COLUMNS = 120
+SCOPE_COLUMNS = 2000
 MOST_OTHERS = 6
 WHOLE = "整份文件"
 
@@ -81,7 +83,7 @@ def fields(report: Report, options: Options) -> dict[str, Any]:
     counts = {f"{SEVERITY_WORDS[s]}数": report.count(s) for s in SEVERITIES}
     parts = [_file(part) for part in documents]
     return {
-        "单位": "、".join(dict.fromkeys(line(str(d.unit)) for d in known if d.unit.text)),
+        "单位": "、".join(dict.fromkeys(_named(str(d.unit)) for d in known if d.unit.text)),
         "年度": "、".join(map(str, years)),
         "日期": options.date,
         "文件数": read.documents,
@@ -93,7 +95,7 @@ def fields(report: Report, options: Options) -> dict[str, Any]:
         "汇总": [*(row for part in parts for row in _rows(part, len(parts) > 1)), _sum(report)],
         "文件": parts,
         "依据": [_source(rule) for rule in by_rule(report)],
-        "检查范围": [line(_unpathed(text, report)) for text in coverage_lines(report)],
+        "检查范围": [_unpathed(text, report) for text in coverage_lines(report)],
     }
 
 
@@ -103,7 +105,7 @@ def _file(part: DocumentPart) -> dict[str, Any]:
     ]
     if part.findings:
         projects.insert(0, _project("", None, part.findings, part.tables))
-    return {"名称": line(Path(part.path).name), "问题数": part.total, "项目": projects}
+    return {"名称": _named(Path(part.path).name), "问题数": part.total, "项目": projects}
 
 
 def _project(
@@ -114,8 +116,8 @@ def _project(
     counts = {SEVERITY_WORDS[s]: n for s, n in by_severity(findings).items()}
     return {
         "序号": number,
-        "名称": line(str(table.name) or table.label) if table else WHOLE,
-        "编码": line(str(table.code)) if table else "",
+        "名称": _named(str(table.name) or table.label) if table else WHOLE,
+        "编码": _named(str(table.code)) if table else "",
         "预算数": _amount(table),
         "计数": {**counts, "合计": len(findings)},
         "问题": [_finding(n, one.finding, tables) for n, one in enumerate(worst, 1)],
@@ -127,11 +129,11 @@ def _amount(table: Table | None) -> str:
     if table is None:
         return ""
     total = table.budget.total
-    return line(str(total)) if total.amount is None else f"{total.amount.normalize():f}"
+    return _named(str(total)) if total.amount is None else f"{total.amount.normalize():f}"
 
 
 def _finding(number: int, finding: Finding, tables: Tables) -> dict[str, Any]:
-    others = [line(other.words) for other in related(finding, tables)]
+    others = [_named(other.words) for other in related(finding, tables)]
     more = f"等{len(others)}处" if len(others) > MOST_OTHERS else ""
     return {
         "序号": number,
@@ -167,11 +169,15 @@ def _unpathed(text: str, report: Report) -> str:
     """A township knows its files by their names, not by where they lie on the bureau's disk."""
     for document in report.coverage.documents:
         text = text.replace(document.path, Path(document.path).name)
-    return text
+    return clip(line(text), SCOPE_COLUMNS)
 
 
 def _shown(text: str) -> str:
     return clip(line(text), SHOWN_COLUMNS)
+
+
+def _named(text: str) -> str:
+    return clip(line(text), NAME_COLUMNS)
 
 
 def _told(error: str) -> str:
