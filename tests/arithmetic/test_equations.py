@@ -155,6 +155,7 @@ def test_a_sum_of_products_comes_to_its_value(terms: list[tuple[str, Decimal]], 
     assert equation.stated == shown
 
 
+@example(("5.01元/人×1人", Decimal("5.01")), Decimal("5.01"), False)
 @given(products(), st.decimals("1.02", "8", places=2), st.booleans())
 def test_another_result_is_wrong(term: tuple[str, Decimal], factor: Decimal, more: bool) -> None:
     text, value = term

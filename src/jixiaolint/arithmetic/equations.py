@@ -28,7 +28,7 @@ _CUT_OFF = Decimal("0.01")
 
 _WORTH_READING = re.compile(rf"(?s)(?=.*\d.*\d)(?:.*[{TIMES}=+xX每均/]|.*乘)")
 """Two figures, and a sign or a rate: every other text is passed over at once."""
-_ITEM_NUMBER = re.compile(r"[0-9]{1,2}\.(?=[0-9])")
+_ITEM_NUMBER = re.compile(r"[0-9]{1,2}\.(?=[1-9]|0\.)")
 _NEAR = 200
 """Tokens on either side: a longer sentence is none."""
 _MOST_AROUND = 12
