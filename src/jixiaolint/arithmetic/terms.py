@@ -11,7 +11,7 @@ from jixiaolint.arithmetic.words import AFTER_VAGUE, BEFORE_VAGUE, TIMES, UNREAD
 from jixiaolint.model.document import plain
 from jixiaolint.model.quantity import MONEY_IN_WAN
 from jixiaolint.quantity.dates import CODE
-from jixiaolint.quantity.numerals import ARABIC, SCALE
+from jixiaolint.quantity.numerals import ARABIC, COMPOUND, SCALE, read
 from jixiaolint.quantity.words import AVERAGES, DIVISORS, SCALES, any_of, unit_pattern
 
 Kind = Literal["term", "vague", "*", "+", "=", "(", ")", "word", "stop", "mark"]
@@ -73,7 +73,7 @@ _DAY = re.compile(
 _DIVISOR = any_of(DIVISORS.split())
 _TOKEN = re.compile(
     rf"(?P<term>(?:(?P<each>(?:每(?:个)?(?:{_DIVISOR})){{1,3}}|[{AVERAGES}]均)[一-龥]{{0,6}}?)?"
-    rf"(?<![0-9A-WYZa-wyz])(?<![0-9]\.)(?P<number>{ARABIC})(?P<scale>{SCALE})?(?P<unit>{unit_pattern()})?"
+    rf"(?<![0-9A-WYZa-wyz])(?<![0-9]\.)(?P<number>{COMPOUND}|{ARABIC})(?P<scale>{SCALE})?(?P<unit>{unit_pattern()})?"
     rf"(?P<per>(?:(?:/每?|[·每])(?:{_DIVISOR})(?:[·.]?(?:{_DIVISOR}))*)+|/\((?:[·./]?(?:{_DIVISOR}))+\))?)"
     rf"|(?P<times>[{TIMES}]|乘以|乘|(?<=[0-9一-龥)])[xX](?=[0-9]))"
     r"|(?P<plus>\+)|(?P<equals>=)|(?P<open>\()|(?P<close>\))"
@@ -114,15 +114,18 @@ def _number(found: re.Match[str], text: str) -> Token:
     start, end = found.span()
     before = {start, found.start("number")}
     vague = any(_BEFORE.search(text, max(0, at - 6), at) for at in before)
-    if vague or _AFTER.match(text, end) or GAP in (text[start - 1 : start], text[end : end + 1]):
+    number = read(found["number"])
+    gap = GAP in (text[start - 1 : start], text[end : end + 1])
+    if vague or gap or number is None or _AFTER.match(text, end):
         return Token("vague", start, end)
-    return Token("term", start, end, _term(found))
+    return Token("term", start, end, _term(found, number))
 
 
-def _term(found: re.Match[str]) -> Term:
-    number = Decimal(found["number"].replace(",", ""))
-    step = Decimal(1).scaleb(int(number.as_tuple().exponent))
-    scale, unit = found["scale"] or "", found["unit"] or ""
+def _term(found: re.Match[str], number: Decimal) -> Term:
+    figures = found["number"]
+    step = Decimal(1).scaleb(int(number.as_tuple().exponent)) * SCALES.get(figures[-1], 1)
+    in_steps = "元" if "元" in figures else ""
+    scale, unit = found["scale"] or "", found["unit"] or in_steps
     if scale + unit in MONEY_IN_WAN:
         unit = scale + unit
     elif scale:

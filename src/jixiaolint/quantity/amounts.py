@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from jixiaolint.model.document import plain
 from jixiaolint.model.quantity import MONEY_IN_WAN
-from jixiaolint.quantity.numerals import ARABIC, CHINESE, number, read, tidy
+from jixiaolint.quantity.numerals import ARABIC, CHINESE, COMPOUND, number, read, tidy
 from jixiaolint.quantity.parsing import parse
 from jixiaolint.quantity.words import any_of
 
 _MONEY = f"{any_of(MONEY_IN_WAN)}|万|亿"
 _CELL = re.compile(rf"[¥]?(-?)({ARABIC})({_MONEY})?(?:整|\(.*\))?")
-_SUM = rf"(?:为|是|共计|共|:)?({ARABIC}|{CHINESE})({_MONEY})(?![/每])"
+_SUM = rf"(?:为|是|共计|共|:)?({COMPOUND}|{ARABIC}|{CHINESE})({_MONEY})(?![/每])"
 _MARKS = "[,、;。]*"
 _STATED = re.compile(
     rf"(?:^|[。;,:()])(?:本|该)?(?:项目)?(?:预算数|(?<=项目)安排)(?:资金|预算)?{_SUM}"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiaolint.model.quantity import MONEY_IN_WAN, Comparator, Dimension, Measure
-from jixiaolint.quantity.numerals import ARABIC, CHINESE, LIMIT, SCALE, read, tidy
+from jixiaolint.quantity.numerals import ARABIC, CHINESE, COMPOUND, LIMIT, SCALE, read, tidy
 from jixiaolint.quantity.words import (
     AVERAGES,
     BOUNDARIES,
@@ -40,7 +40,7 @@ _TAIL = (
 )
 _LOW = (
     r"(?:(?P<share>[百千]分之)?(?P<sign>-)?"
-    rf"(?<![0-9A-Za-z])(?<![0-9]\.)(?P<low>{ARABIC}|{CHINESE})(?P<more>[余多])?(?P<scale>{SCALE})?(?P<over>[余多])?"
+    rf"(?P<yuan>¥)?(?<![0-9A-Za-z])(?<![0-9]\.)(?P<low>{COMPOUND}|{ARABIC}|{CHINESE})(?P<more>[余多])?(?P<scale>{SCALE})?(?P<over>[余多])?"
 )
 
 MEASURE = rf"{_HEAD}(?:(?P<whole>百分之百|百分百)|{_LOW})){_TAIL}"
@@ -113,7 +113,8 @@ def _unit(
     if parts.get("whole") or parts["share"]:
         permille = (parts["share"] or "").startswith("千")
         return ("‰", (1, 1), "permille", False) if permille else ("%", (1, 1), "percent", False)
-    unit = parts["unit"] or parts["aside"] or ""
+    in_yuan = parts["yuan"] or "元" in (parts["low"] or "")
+    unit = parts["unit"] or parts["aside"] or ("元" if in_yuan else "")
     if unit == "个百分点":
         unit = "百分点"
     high = parts.get("highscale") or ""

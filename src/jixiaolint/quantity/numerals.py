@@ -16,6 +16,9 @@ CHINESE = (
     "[一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]{0,15}"
     "(?:点[零〇一二三四五六七八九]{1,8})?"
 )
+COMPOUND = rf"(?:(?:{ARABIC}[亿万千]){{1,2}}{ARABIC}[万千百]?(?=[元人名户亩])|{ARABIC}元[0-9]角(?:[0-9]分)?)"
+"""A number told step by step, of a sum of money or a count: 126万4000元, 1万2千人, 5元5角."""
+
 SCALE = r"(?:百万|千万|百(?!分)|千(?![克米瓦])|万|亿)"
 
 LIMIT = Decimal(10) ** 15
@@ -23,6 +26,10 @@ LIMIT = Decimal(10) ** 15
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_STEPS = {mark: Decimal(SCALES[mark]) for mark in "亿万千百"} | {
+    "元": Decimal(1), "": Decimal(1), "角": Decimal("0.1"), "分": Decimal("0.01"),
+}  # fmt: skip
+_STEP = re.compile("([0-9.]+)([亿万千百元角分]?)")
 _NUMBER = re.compile(rf"(-)?(?:({ARABIC})({any_of(SCALES)})?|({CHINESE}|零))")
 
 
@@ -48,9 +55,12 @@ def number(text: str) -> Decimal | None:
 
 
 def read(numeral: str) -> Decimal | None:
-    """The value of one Arabic or Chinese numeral; None for Chinese that is no numeral (二百百)."""
+    """The value of one Arabic or Chinese numeral, or of the numbers of a `COMPOUND` (in 元).
+
+    None for Chinese that is no numeral (二百百) and for steps that do not go down (5千2万元).
+    """
     if numeral[0].isascii():
-        return Decimal(numeral.replace(",", ""))
+        return _steps(numeral.replace(",", ""))
     whole, _, decimals = numeral.partition("点")
     value = _whole(whole)
     if value is None or not decimals:
@@ -62,6 +72,17 @@ def tidy(value: Decimal) -> Decimal:
     """The same value without an exponent and without idle zeros."""
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()
+
+
+def _steps(numeral: str) -> Decimal | None:
+    """The sum of the steps, each less than one of the step before: 126万4000, 5元5角; 2000 alone."""
+    total, size = Decimal(0), None
+    for figures, mark in _STEP.findall(numeral):
+        step = Decimal(figures) * _STEPS[mark]
+        if size is not None and step >= size:
+            return None
+        total, size = total + step, _STEPS[mark]
+    return total
 
 
 def _whole(text: str) -> int | None:
