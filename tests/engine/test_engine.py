@@ -191,7 +191,7 @@ def test_a_message_that_names_what_is_not_there_fails(rules: Any) -> None:
     from jinja2 import UndefinedError
 
     with pytest.raises(UndefinedError):
-        run(rules({**DIGIT, "message": "{{ nothing }}"}), table("甲", "若干"))
+        run(rules({**DIGIT, "message": "{{ indicator['nothing'] }}"}), table("甲", "若干"))
 
 
 def test_codes_across_documents() -> None:

@@ -74,6 +74,9 @@ def test_a_single_file_is_a_pack(tmp_path: Path) -> None:
         (("at: level3", "at: levle3"), ["XYZ001-name.yaml:7:", "是不是 level3"]),
         (("at: level3", "at: level3\nrelated: [budegt]"), ["XYZ001-name.yaml:8:", "是不是 budget"]),
         (("{{ indicator.level3 }}", "{{ indicator.levle3 }}"), ["没有字段 levle3，是不是 level3"]),
+        (("{{ indicator.level3 }}", "{{ indicatr.level3 }}"), ["名称 indicatr 不认识，是不是 indicator"]),
+        (("{{ indicator.level3 }}", "{{ level3 }}"), ["level3 不认识，这里可用的有：document、i"]),
+        (("{{ indicator.level3 }}", "{{ table.budget.totl }}"), ["table.budget 没有字段 totl，是不是 total"]),
         (("why:", "replace: '{{ indicator.vlaue }}'\nwhy:"), ["没有字段 vlaue，是不是 value"]),
         (("why:", "replace: {at: vlaue, text: x}\nwhy:"), ["vlaue 没有这个字段，是不是 value"]),
         (("why:", "replace: {each: rows, text: x}\nwhy:"), ["each: rows 不是一列"]),
@@ -94,6 +97,62 @@ def test_a_fault_is_told_with_its_line(
     told = "\n".join(faults(pack))
     for part in says:
         assert part in told
+
+
+KIND = """\
+id: XYZ002
+title: 编号要连着
+severity: warning
+scope: document
+check: {kind: numbering}
+message: 从{{ before.label }}到{{ number }}
+suggestion: 改正
+cases:
+  - variant: repeats
+    suggestion: 改成{{ number }}以后的
+why: 看不懂
+fix: 改正
+source: 本县要求
+examples:
+  bad: [{tables: [{number: 1}, {number: 3}]}]
+  good: [{tables: [{number: 1}, {number: 2}]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("{{ number }}\n", "{{ nubmer }}\n"), ":6: message 里的名称 nubmer 不认识，是不是 number"),
+        (("改成{{ number }}", "改成{{ mark }}"), ":10: cases.0.suggestion 里的名称 mark 不认识，"),
+        (("variant: repeats", "variant: repeat"), ":9: cases.0.variant：这种检查没有情形 repeat，是不是 r"),
+        (("before.label", "before.lable"), ":6: message 里的 before 没有字段 lable，是不是 label"),
+        (("before.label", "before.name.txt"), ":6: message 里的 before.name 没有字段 txt"),
+        (("before.label", "tables"), ":6: message 里的名称 tables 不认识，是不是 table？"),
+        (("title: 编", "at: paragraph\ntitle: 编"), ":2: at 里的 paragraph 没有这个字段，是不是 paragraphs"),
+    ],
+)  # fmt: skip
+def test_what_a_check_does_not_tell_is_found_at_load(
+    pack: Path, change: tuple[str, str], says: str
+) -> None:
+    text = KIND.replace(*change)
+    assert text != KIND
+    (pack / "XYZ002-numbers.yaml").write_text(KIND, encoding="utf-8")
+    assert packs.load([pack], use_cache=False).rules
+    (pack / "XYZ002-numbers.yaml").write_text(text, encoding="utf-8")
+    assert says in "\n".join(faults(pack))
+
+
+def test_words_for_all_variants_name_what_each_of_them_tells(pack: Path) -> None:
+    text = KIND.replace("numbering}", "project_codes}").replace("scope: document", "scope: run")
+    text = text.replace("{{ before.label }}到{{ number }}", "{{ usual }}")
+    text = text.replace(
+        "variant: repeats\n    suggestion: 改成{{ number }}以后的",
+        "variant: region\n    message: '{{ usual }}'",
+    )
+    (pack / "XYZ002-numbers.yaml").write_text(text, encoding="utf-8")
+    assert [f.split(": ")[1] for f in faults(pack)] == [
+        "message 里的名称 usual 不认识，这里可用的有：document、table"
+    ]
 
 
 def test_all_faults_of_all_files_at_once(pack: Path) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.checks.twin_tables import RowKey, row_key, twin_groups
 from jixiaolint.model.document import Document, Indicator, Table
 
 SCOPE = "document"
+FACTS: Facts = {"": {"row": Indicator, "names": list}}
 
 
 @dataclass(frozen=True)

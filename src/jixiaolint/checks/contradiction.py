@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from jixiaolint import quantity
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.checks.name_unit import same_unit
 from jixiaolint.expression.functions import core
@@ -27,6 +27,7 @@ _LONGEST_NOUN = 5
 
 
 SCOPE = "indicator"
+FACTS: Facts = {"": {"where": str, "clause": str}}
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import FAULT, Hit
 from jixiaolint.expression.functions import core
 from jixiaolint.model.document import Document, Indicator, Table
 
 SCOPE = "indicator"
+FACTS: Facts = {"": {}}
 
 
 @dataclass(frozen=True)

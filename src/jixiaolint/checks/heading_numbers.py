@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jixiaolint import quantity
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, plain
 from jixiaolint.model.grid import Paragraph
@@ -46,14 +47,21 @@ class _Section:
 
 
 SCOPE = "document"
+FACTS: Facts = {
+    "skips": {"mark": str, "before": str, "words": str},
+    "repeats": {"mark": str, "before": str, "words": str},
+    "glued": {"mark": str, "before": str, "words": str},
+    "twice": {"words": str},
+}
 
 
 @dataclass(frozen=True)
 class Check:
     """`longest`: an unnumbered line of at most so many characters may be a heading. Scope: document.
 
-    Hits the paragraph. Variants: skips, repeats (mark, before: the marks), twice (words), glued (mark:
-    the number missed stands in the middle of this paragraph). The tables' titles are not judged.
+    Hits the paragraph. Variants: skips, repeats, twice (a heading stands two times), glued (the number
+    missed stands in the middle of this paragraph). Facts: mark, before (the marks), words (of the
+    heading). The tables' titles are not judged.
     """
 
     longest: int
@@ -103,7 +111,7 @@ def _judge(paragraph: Paragraph, heading: Heading, section: _Section) -> Iterato
     begins = heading.number in (1, before.number + 1)
     goes_on = heading.number - 1 in section.left.get(heading.style, ())
     if heading.words and heading.words == before.words:
-        yield Hit(paragraph, ".", facts, (), "twice", key)
+        yield Hit(paragraph, ".", {"words": heading.words}, (), "twice", key)
     elif begins or goes_on:
         return
     elif heading.number <= before.number:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
-from jixiaolint.model.document import Document, Field, Table
+from jixiaolint.model.document import Document, Field, Leftover, Table
 from jixiaolint.model.grid import Note
 
 _KINDS = ("misread", "hidden")
 
 
 SCOPE = "document"
+FACTS: Facts = {
+    "row": {"left": Leftover},
+    "rows": {"texts": list},
+    "misread": {"note": str},
+    "hidden": {"note": str},
+}
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
-from jixiaolint.model.document import Document, Plan, Table
+from jixiaolint.model.document import Document, Period, Plan, Table
 
 _PERIODS = 4
 
 
 SCOPE = "plan"
+FACTS: Facts = {
+    "lost": {"count": int},
+    "few": {"count": int},
+    "blank": {"period": Period},
+    "empty": {},
+}
 
 
 @dataclass(frozen=True)

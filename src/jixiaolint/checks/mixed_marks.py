@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document
 from jixiaolint.model.pieces import pieces
 
 SCOPE = "document"
+FACTS: Facts = {"": {"marks": list}}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.expression.functions import unit_in
 from jixiaolint.model.document import Document, Indicator, Table
@@ -16,6 +17,7 @@ def same_unit(one: str, two: str, same: Mapping[str, Sequence[str]]) -> bool:
 
 
 SCOPE = "indicator"
+FACTS: Facts = {"": {"named": str}}
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,15 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
-from jixiaolint.model.document import Document
+from jixiaolint.model.document import Document, Table
 
 SCOPE = "document"
+FACTS: Facts = {
+    "repeats": {"table": Table, "number": int, "before": Table},
+    "skips": {"table": Table, "number": int, "before": Table},
+}
 
 
 @dataclass(frozen=True)

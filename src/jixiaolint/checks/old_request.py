@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Indicator, Table
 
@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=年(?![0-9]{1,2}月)|-20[0-9]{2}�
 
 
 SCOPE = "indicator"
+FACTS: Facts = {"": {"years": list, "year": int}}
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Field, Indicator, Table
 
 SCOPE = "table"
+FACTS: Facts = {"": {"indicator": Indicator, "name": str, "level": str}}
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiaolint.arithmetic import Breakdown, breakdowns
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.pieces import PARTS, Piece, table_pieces
 
 SCOPE = "table"
+FACTS: Facts = {"": {"word": str, "total": str, "parts": tuple, "sum": Decimal}}
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jixiaolint.arithmetic import Equation, equations
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.pieces import PARTS, Piece, table_pieces
 
 SCOPE = "table"
+_TOLD = {"expression": str, "stated": str, "computed": str, "in_stated_unit": str, "months": int}
+FACTS: Facts = {"": _TOLD, "unit": _TOLD, "number and unit": _TOLD}
 
 
 @dataclass(frozen=True)

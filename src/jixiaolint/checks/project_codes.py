@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Table
 
@@ -18,6 +19,12 @@ _CODE = re.compile(r"(\d{6})(\d{2})[0-9A-Z]{13}")
 
 
 SCOPE = "run"
+FACTS: Facts = {
+    "shared": {"others": list},
+    "region": {"region": str, "usual": str},
+    "later": {"code_year": int, "year": int},
+    "older": {"code_year": int, "year": int},
+}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import product
 
 from jixiaolint.arithmetic.words import GENERIC, PERIODS, period, same
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.expression.functions import core
 from jixiaolint.model.document import Document, Indicator, Table
@@ -20,6 +20,7 @@ _MONTHS_OF_A_YEAR = 12
 
 
 SCOPE = "indicator"
+FACTS: Facts = {"": {"counts": str, "product": Decimal, "budget": Decimal, "months": int}}
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Field
 from jixiaolint.model.grid import NoteKind
 
 SCOPE = "document"
+FACTS: Facts = {"": {"note": str}}
 
 
 @dataclass(frozen=True)
 class Check:
-    """`note`: which kind of note. Scope: document. Facts: text, key of the note. One hit a note."""
+    """`note`: which kind of note. Scope: document. Facts: note. One hit a note."""
 
     note: NoteKind
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Indicator, Table
 
 SCOPE = "table"
+FACTS: Facts = {"": {"indicator": Indicator, "first": Indicator}}
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, plain
 from jixiaolint.model.grid import Paragraph
 
 SCOPE = "document"
+FACTS: Facts = {"": {"paragraph": Paragraph, "first": Paragraph, "count": int}}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.expression.functions import bare
 from jixiaolint.model.document import Document, Table, plain
@@ -16,6 +17,7 @@ _NUMBERING = re.compile(
 
 
 SCOPE = "document"
+FACTS: Facts = {"": {"names": list, "goal": str}}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Table
 
@@ -14,6 +15,7 @@ Shares = tuple[int, ...]
 
 
 SCOPE = "document"
+FACTS: Facts = {"": {"names": list, "plan": str, "whole": int}}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.checks.twin_tables import RowKey, row_key
 from jixiaolint.model.document import Document, Indicator, Table
@@ -32,6 +32,16 @@ class Around(NamedTuple):
 
 
 SCOPE = "table"
+FACTS: Facts = {
+    "": {
+        "indicator": Indicator,
+        "topic": str,
+        "word": str,
+        "own": list,
+        "copies": list,
+        "home": list,
+    }
+}
 
 
 @dataclass(frozen=True)

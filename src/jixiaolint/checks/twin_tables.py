@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.expression.functions import core
 from jixiaolint.model.document import Document, Indicator, Table
@@ -60,6 +61,7 @@ def _linked(sets: Sequence[frozenset[RowKey]], alike: float) -> list[int]:
 
 
 SCOPE = "document"
+FACTS: Facts = {"": {"names": list, "shared": list}}
 
 
 @dataclass(frozen=True)

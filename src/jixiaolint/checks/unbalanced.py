@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document
 from jixiaolint.model.pieces import Piece, pieces
@@ -15,6 +16,7 @@ _COUNTER = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[a-z
 
 
 SCOPE = "document"
+FACTS: Facts = {"": {"marks": str, "near": str}}
 
 
 @dataclass(frozen=True)

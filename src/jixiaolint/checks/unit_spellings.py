@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document
 from jixiaolint.model.pieces import Piece, pieces
@@ -17,6 +17,7 @@ _HAN = "[\u3400-\u9fff]"
 
 
 SCOPE = "document"
+FACTS: Facts = {"": {"name": str, "variant": str, "count": int, "times": int}}
 
 
 @dataclass(frozen=True)

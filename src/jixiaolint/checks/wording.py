@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from jixiaolint.checks import Words
+from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Field
 from jixiaolint.model.pieces import PARTS, pieces
@@ -17,6 +17,7 @@ NONE = Words(())
 
 
 SCOPE = "document"
+FACTS: Facts = {"": {"found": list, "better": list, "mended": str, "part": str}}
 
 
 @dataclass(frozen=True)

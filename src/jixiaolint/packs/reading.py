@@ -36,7 +36,8 @@ class _Reading:
         self.nodes: dict[str, Any] = {}
 
     def line_of(self, file: str, key: str) -> int:
-        return yaml.line_of(self.nodes.get(file), tuple(key.split(".")))
+        steps = (int(step) if step.isdigit() else step for step in key.split("."))
+        return yaml.line_of(self.nodes.get(file), tuple(steps))
 
     def pack(self, place: Path) -> None:
         head = place / "pack.yaml" if place.is_dir() else place
