@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from jixiaolint.arithmetic.terms import DATE, GAP, ITEM, Token, readable, tokens
 from jixiaolint.quantity.numerals import tidy
@@ -17,6 +18,11 @@ _SEMICOLON = re.compile(";")
 _COMMA = re.compile("[,、]|(?<=元)(?:和|及|以及|与)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _LEAD = re.compile(r"[(:,]*$")
+_NEAR = 3000
+_LONGEST = 2900
+"""Characters: a total further before its parts, or a longer list of them, is not understood."""
+_MOST = 60
+"""Introducers in one text: more is no prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,10 @@ def breakdowns(text: str, words: Sequence[str], skip: Sequence[str]) -> tuple[Br
         return ()
     introducer = re.compile(any_of(words))
     unclear = re.compile("|".join([f"[%{DATE}{GAP}]", *map(re.escape, skip)]))
-    found = (_breakdown(read, match, introducer, unclear) for match in introducer.finditer(read))
+    matches = list(islice(introducer.finditer(read), _MOST + 1))
+    if len(matches) > _MOST:
+        return ()
+    found = (_breakdown(read, match, introducer, unclear) for match in matches)
     return tuple(one for one in found if one is not None)
 
 
@@ -78,8 +87,10 @@ def _total(
     """The one sum before the introducer: of its own sentence, else of the nearest one before it that
     is not itself a list of parts.
     """
-    lead = text[: match.start()].rstrip(ITEM)
+    lead = text[max(0, match.start() - _NEAR) : match.start()].rstrip(ITEM)
     *before, own = _SENTENCE.split(lead)
+    if not before and match.start() > _NEAR:
+        return None
     if own.endswith("("):
         own = _SEMICOLON.split(own)[-1]
     if any(char.isdigit() for char in own):
@@ -95,11 +106,13 @@ def _group(text: str, match: re.Match[str], introducer: re.Pattern[str]) -> str 
     """The text that lists the parts: to the end of the sentence or bracket; a numbered list to the
     end of the text. None when another list begins among them and it is not clear where it ends.
     """
-    rest = text[match.end() :].lstrip(":,")
+    rest = text[match.end() : match.end() + _NEAR].lstrip(":,")
     if not rest.startswith(ITEM):
-        rest = _SENTENCE.split(rest)[0]
+        rest = _SENTENCE.split(rest, maxsplit=1)[0]
     if text[: match.start()].endswith("("):
         rest = _bracketed(rest)
+    if len(rest) > _LONGEST:
+        return None
     rest = _BRACKET.sub(lambda inner: "" if introducer.search(inner[0]) else inner[0], rest)
     another = introducer.search(rest)
     if another and any(map(_is_sum, tokens(rest[another.end() :]))):
