@@ -152,7 +152,18 @@ SAMPLE = "项目名称\t清渠经费（≥90%）\n"
 
 
 @pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le-bom", "utf-16-be-bom"]
+    "encoding",
+    [
+        "utf-8",
+        "utf-8-sig",
+        "gb18030",
+        "gbk",
+        "utf-16",
+        "utf-16-le-bom",
+        "utf-16-be-bom",
+        "utf-16-le",
+        "utf-16-be",
+    ],  # fmt: skip
 )
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     data = SAMPLE.encode(encoding.removesuffix("-bom"))

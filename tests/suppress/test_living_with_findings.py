@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,21 @@ def test_diff_reports_what_a_change_brought_in(file: Path) -> None:
     file.write_text(text(("戊路", "多处"), ("甲路", "若干")), encoding="utf-8")
     (folder / "new.txt").write_text(text(("己路", "几处")), encoding="utf-8")
     assert found(folder, "--diff", "HEAD") == ["多处", "几处"]
+
+
+def test_diff_looks_into_archives(file: Path) -> None:
+    folder = file.parent
+    packed, kept = folder / "材料.zip", folder / "旧.zip"
+    for name, path in (("丁路", packed), ("己路", kept)):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("镇.txt", text((name, "若干")))
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "one")
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("镇.txt", text(("丁路", "若干"), ("戊路", "多处")))
+        archive.writestr("乡.txt", text(("庚路", "几处")))
+    assert found(folder, "--diff", "HEAD") == ["几处", "多处"]
 
 
 def test_diff_without_git_is_refused(file: Path) -> None:

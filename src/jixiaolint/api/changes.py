@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from jixiaolint import readers
 from jixiaolint.model.finding import Report
 
 
@@ -18,8 +19,11 @@ class ChangesError(ValueError):
 
 
 def changed(files: Sequence[Path], since: str) -> list[Path]:
-    """Those of the files that differ from the revision, untracked ones among them."""
-    return [file for file in files if _differs(file, since)]
+    """Those of the files that differ from the revision, untracked ones among them; an archive that
+    differs does so with all its documents.
+    """
+    differ = {file: _differs(file, since) for file in dict.fromkeys(map(readers.file_of, files))}
+    return [file for file in files if differ[readers.file_of(file)]]
 
 
 def _differs(file: Path, since: str) -> bool:
@@ -30,14 +34,15 @@ def _differs(file: Path, since: str) -> bool:
 @contextmanager
 def at_revision(file: Path, since: str) -> Iterator[Path | None]:
     """A file as it was at the revision, in a folder of its own; None when it was not there."""
-    old = _show(file, since)
+    whole = readers.file_of(file)
+    old = _show(whole, since)
     if old is None:
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="jixiaolint-") as folder:
-        path = Path(folder) / file.name
+        path = Path(folder) / whole.name
         path.write_bytes(old)
-        yield path
+        yield path / file.relative_to(whole)
 
 
 def only_new(report: Report, before: Report) -> Report:

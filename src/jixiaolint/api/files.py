@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,6 +17,7 @@ class PathError(ValueError):
 
 def find(paths: Sequence[str], request: Request | None = None) -> list[Path]:
     """The files asked for, each once, in order: files as they are, folders walked for known suffixes.
+    Of a file that holds several documents (an archive) each one is a path through it.
 
     In folders, hidden files, Office's lock files (~$…), what the configuration excludes, annotated
     copies and what the run itself writes are passed over. Raises PathError, also for a file that
@@ -36,18 +37,25 @@ def find(paths: Sequence[str], request: Request | None = None) -> list[Path]:
             found.update((p, None) for p in inside if not excluded(p, resolve(p, request)))
         elif path.resolve() in written:
             raise PathError(f"{one} 是要读的文件，不能把结果写在它上面")
-        elif path.exists():
+        elif readers.exists(path):
             found[path] = None
         else:
             raise PathError(f"找不到 {one}{_near(path)}")
-    return list(found)
+    return [one for path in found for one in _within(path, request)]
+
+
+def _within(path: Path, request: Request) -> Iterator[Path]:
+    inside = readers.members(path)
+    if not inside:
+        yield path
+    yield from (one for one in inside if not excluded(one, resolve(one, request)))
 
 
 def _wanted(path: Path, folder: Path) -> bool:
     if path.stem.endswith(MARK):
         return False
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    return not hidden and path.suffix.lower() in readers.suffixes() and path.is_file()
+    return not hidden and path.is_file() and readers.wanted(path)
 
 
 def _near(path: Path) -> str:

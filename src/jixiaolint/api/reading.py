@@ -24,7 +24,7 @@ def document(path: Path, year: int | None = None) -> Document:
     """One file as a document. A file that cannot be read is a document without tables that says why."""
     try:
         return forms.recognise(readers.read(path), known_forms(), year)
-    except readers.Unreadable as error:
+    except (readers.Unreadable, forms.DataError) as error:
         note = Note("unreadable", str(error))
         return Document(str(path), "", year, BLANK, (), (), (note,))
 

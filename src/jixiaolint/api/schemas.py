@@ -8,9 +8,10 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Schema by the kind of file: rule, pack, form, profile, config, accepted."""
+    """Schema by the kind of file: rule, pack, form, profile, config, accepted, document."""
     from pydantic import BaseModel
 
+    from jixiaolint.forms.canonical_schema import DocumentsData
     from jixiaolint.forms.schema import FormData
     from jixiaolint.packs.schema import PackData, RuleData
     from jixiaolint.settings.schema import ConfigData, ProfileData
@@ -23,6 +24,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "profile": ProfileData,
         "config": ConfigData,
         "accepted": AcceptedData,
+        "document": DocumentsData,
     }
     return {
         name: {"$schema": _DIALECT, **model.model_json_schema(by_alias=True)}

@@ -9,12 +9,13 @@ from pathlib import Path
 from jixiaolint.forms import context
 from jixiaolint.forms.form import Form, bare, key
 from jixiaolint.forms.regions import Region, Words, regions
+from jixiaolint.forms.restored import DataError, restore
 from jixiaolint.forms.table import build
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.grid import Note, Paragraph, Source
 from jixiaolint.packs import cache
 
-__all__ = ["Form", "load", "recognise"]
+__all__ = ["DataError", "Form", "load", "recognise"]
 
 
 def load(folder: Path, use_cache: bool = True) -> tuple[Form, ...]:
@@ -33,7 +34,12 @@ def load(folder: Path, use_cache: bool = True) -> tuple[Form, ...]:
 
 
 def recognise(source: Source, forms: Sequence[Form], year: int | None = None) -> Document:
-    """The document that a file's blocks make; `year` goes before the year that the file states."""
+    """The document that a file's blocks make; `year` goes before the year that the file states.
+
+    Raises DataError for a file that states its tables itself, and wrongly.
+    """
+    if source.given is not None:
+        return restore(source, forms, year)
     words = Words(forms)
     tables: list[Table] = []
     years: list[int] = []

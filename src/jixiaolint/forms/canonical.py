@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
-from jixiaolint.model.document import Budget, Document, Field, Indicator, Period, Table
+from jixiaolint.model.document import Budget, Document, Field, Indicator, Period, Section, Table
 from jixiaolint.model.place import Place
 from jixiaolint.model.quantity import Measure, Quantity
 
@@ -41,6 +41,7 @@ def _table(table: Table, explain: bool) -> Json:
         "fiscal": table.budget.fiscal,
         "other": table.budget.other,
     }
+    columns = frozenset[str]().union(*(row.columns for row in table.indicators))
     result: Json = {
         "title": table.title.text,
         "number": table.number,
@@ -54,6 +55,9 @@ def _table(table: Table, explain: bool) -> Json:
         "goals": [goal.text.text for goal in table.goals],
         "indicators": [_indicator(row) for row in table.indicators],
         "form": table.form,
+        "sections": [name for name in get_args(Section) if name in table.sections],
+        "columns": [name for name in (*_LEVELS, *_MORE) if name in columns],
+        "plan_heading": table.plan.heading.text,
         "amounts": _amounts(table.budget),
         "stated": _amounts(table.stated),
         "location": _place(_first_place(table)),
@@ -87,7 +91,6 @@ def _recognised(table: Table) -> Json:
     return {
         "form": table.form,
         "title": known.title if known else "",
-        "sections": sorted(table.sections),
         "labels": [
             {"text": field.text, "as": name, "location": _place(field.place)}
             for name, field in (known.labels if known else ())

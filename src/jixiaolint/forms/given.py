@@ -24,7 +24,7 @@ from jixiaolint.model.document import (
     Table,
 )
 from jixiaolint.model.grid import Note, Paragraph
-from jixiaolint.model.place import ParagraphPlace
+from jixiaolint.model.place import JsonPlace, ParagraphPlace
 
 _DOCUMENT = ("path", "format", "year", "unit", "tables", "paragraphs", "notes")
 _TABLE = (
@@ -39,10 +39,10 @@ class FragmentError(ValueError):
     """A fragment with a key that is not known; the message names the nearest known one."""
 
 
-def document(data: Mapping[str, Any], path: str = "") -> Document:
+def document(data: Mapping[str, Any], path: str = "", base: str = "") -> Document:
     """The document that the data describe; a table that is alone may stand at the top itself.
 
-    Raises FragmentError.
+    `base` is the pointer to the document in its file: places are pointers. Raises FragmentError.
     """
     tables = data.get("tables")
     if tables is None:
@@ -55,7 +55,7 @@ def document(data: Mapping[str, Any], path: str = "") -> Document:
         format=data.get("format") or "json",
         year=data.get("year"),
         unit=Field(data.get("unit")),
-        tables=tuple(_table(t, i) for i, t in enumerate(tables)),
+        tables=tuple(_table(t, i, base) for i, t in enumerate(tables)),
         paragraphs=tuple(
             Paragraph(text, ParagraphPlace(i))
             for i, text in enumerate(data.get("paragraphs", ()), 1)
@@ -72,11 +72,12 @@ def _known(data: Mapping[str, Any], keys: tuple[str, ...]) -> None:
             raise FragmentError(f"不认识的键 {key}{hint}")
 
 
-def _table(data: Mapping[str, Any], index: int) -> Table:
+def _table(data: Mapping[str, Any], index: int, base: str) -> Table:
     _known(data, _TABLE)
     pointer = f"/tables/{index}"
     unit = data.get("money_unit") or "万元"
-    title, purpose = Field(data.get("title")), Field(data.get("purpose"))
+    at = base + pointer
+    title, purpose = _field(data, "title", at), _field(data, "purpose", at)
     number = data.get("number", parts.title_number(title.plain))
     return Table(
         pointer=pointer,
@@ -84,48 +85,61 @@ def _table(data: Mapping[str, Any], index: int) -> Table:
         form=data.get("form") or "",
         title=title,
         number=number,
-        org=Field(data.get("org")),
+        org=_field(data, "org", at),
         money_unit=unit,
-        code=Field(data.get("code")),
-        name=Field(data.get("name")),
-        budget=_budget(data.get("budget") or {}, unit),
+        code=_field(data, "code", at),
+        name=_field(data, "name", at),
+        budget=_budget(data.get("budget") or {}, f"{at}/budget", unit),
         purpose=purpose,
         stated=parts.stated(purpose),
-        plan=_plan(data, pointer),
+        plan=_plan(data, pointer, base),
         goals=tuple(
-            Goal(f"{pointer}/goals/{i}", Field(text))
+            Goal(f"{pointer}/goals/{i}", Field(text, JsonPlace(f"{at}/goals/{i}")))
             for i, text in enumerate(data.get("goals") or ())
         ),
         indicators=tuple(
-            _indicator(row, f"{pointer}/indicators/{i}", i)
+            _indicator(row, f"{pointer}/indicators/{i}", i, base)
             for i, row in enumerate(data.get("indicators") or ())
         ),
         sections=frozenset(_sections(data)),
-        leftovers=tuple(Leftover(x["text"], None, x["why"]) for x in data.get("leftovers", ())),
+        leftovers=tuple(
+            Leftover(x["text"], JsonPlace(f"{at}/leftovers/{i}/text"), x["why"])
+            for i, x in enumerate(data.get("leftovers", ()))
+        ),
     )
+
+
+def _field(data: Mapping[str, Any], key: str, at: str) -> Field:
+    return Field(data.get(key), JsonPlace(f"{at}/{key}"))
 
 
 def _sections(data: Mapping[str, Any]) -> Iterator[Section]:
     return (name for name in get_args(Section) if name in data)
 
 
-def _budget(data: Mapping[str, Any], unit: str) -> Budget:
-    _known(data, ("total", "fiscal", "other"))
-    return Budget(*(parts.amount(data.get(k), None, unit) for k in ("total", "fiscal", "other")))
+def _budget(data: Mapping[str, Any], at: str, unit: str) -> Budget:
+    keys = ("total", "fiscal", "other")
+    _known(data, keys)
+    return Budget(*(parts.amount(data.get(k), JsonPlace(f"{at}/{k}"), unit) for k in keys))
 
 
-def _plan(data: Mapping[str, Any], pointer: str) -> Plan:
+def _plan(data: Mapping[str, Any], pointer: str, base: str) -> Plan:
+    place = JsonPlace(f"{base}{pointer}/plan")
     periods = tuple(
-        parts.period(f"{pointer}/plan/{i}", Field(p.get("period")), Field(p.get("value")))
+        parts.period(
+            f"{pointer}/plan/{i}",
+            _field(p, "period", f"{place}/{i}"),
+            _field(p, "value", f"{place}/{i}"),
+        )
         for i, p in enumerate(data.get("plan") or ())
     )
-    heading = Field(data.get("plan_heading", "资金支出计划（%）"))
+    heading = Field(data.get("plan_heading", "资金支出计划（%）"), place)
     return Plan(f"{pointer}/plan", heading, periods, parts.plan_unit(periods))
 
 
-def _indicator(data: Mapping[str, Any], pointer: str, index: int) -> Indicator:
+def _indicator(data: Mapping[str, Any], pointer: str, index: int, base: str) -> Indicator:
     _known(data, _COLUMNS)
-    fields = {c: Field(data[c]) if c in data else BLANK for c in _COLUMNS}
+    fields = {c: _field(data, c, base + pointer) if c in data else BLANK for c in _COLUMNS}
     return Indicator(
         pointer=pointer,
         index=index,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jixiaolint.model.place import Place
 
@@ -64,9 +64,14 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its path as given, its format's name, its blocks in order, notes."""
+    """A file that was read: its path as given, its format's name, its blocks in order, notes.
+
+    A file that states its tables itself (canonical JSON) has no blocks; it is `given`: a pointer to
+    where the document stands in the file, and the document's data.
+    """
 
     path: str
     format: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    given: tuple[str, Any] | None = None

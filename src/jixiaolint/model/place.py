@@ -79,4 +79,17 @@ class PagePlace(NamedTuple):
         return {"page": self.page, "box": list(self.box)}
 
 
-Place = TextPlace | WordPlace | ParagraphPlace | SheetPlace | PagePlace
+class JsonPlace(NamedTuple):
+    """A value of a canonical JSON file, by its RFC 6901 pointer in the file."""
+
+    pointer: str
+
+    def __str__(self) -> str:
+        return self.pointer
+
+    def as_json(self) -> dict[str, object]:
+        """`{"pointer": "/documents/0/tables/2/name"}`."""
+        return {"pointer": self.pointer}
+
+
+Place = TextPlace | WordPlace | ParagraphPlace | SheetPlace | PagePlace | JsonPlace

@@ -4,6 +4,10 @@ A reader is a module of this package that holds `FORMAT` (its name, also what `s
 content), `SUFFIXES` and `read(path, name) -> Source`; it raises `Unreadable`. Adding the module
 adds the format: there is no list to extend. It imports heavy libraries inside `read`, because all
 readers are imported to learn their suffixes. What readers share stands in modules without `FORMAT`.
+
+A file that holds several documents (an archive) has a reader with `members` and `member` as well. A
+document in it goes by a path that leads through the file: 材料.zip/某镇.docx. A suffix that stands for
+anything at all (.json) has a reader with `ours`, which tells whether such a file is one of ours.
 """
 
 from __future__ import annotations
@@ -12,13 +16,13 @@ import importlib
 import pkgutil
 from functools import cache
 from pathlib import Path, PurePath
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from jixiaolint.model.grid import Source
 from jixiaolint.readers.sniff import MARKED, WORDS, sniff
 from jixiaolint.readers.unreadable import Unreadable
 
-__all__ = ["Reader", "Unreadable", "read", "readers", "suffixes"]
+__all__ = ["Reader", "Unreadable", "exists", "file_of", "members", "read", "readers", "suffixes", "wanted"]
 
 
 class Reader(Protocol):
@@ -29,6 +33,17 @@ class Reader(Protocol):
 
     def read(self, path: Path, name: str) -> Source:
         """Read the file at `path`, which the user knows as `name`; raise `Unreadable`."""
+
+
+@runtime_checkable
+class Container(Reader, Protocol):
+    """What a reader of files with several documents offers besides."""
+
+    def members(self, path: Path) -> tuple[str, ...]:
+        """The documents in the file, each by its path inside; () when it is to be read itself."""
+
+    def member(self, path: Path, inside: str, name: str) -> Source:
+        """Read one of them, which the user knows as `name`; raise `Unreadable`."""
 
 
 @cache
@@ -50,14 +65,25 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted({suffix for reader in readers().values() for suffix in reader.SUFFIXES}))
 
 
+def wanted(path: Path) -> bool:
+    """Whether a file that nobody asked for by name, but that lies in a folder, is one to read."""
+    suffix = path.suffix.lower()
+    reader = next((r for r in readers().values() if suffix in r.SUFFIXES), None)
+    ours = getattr(reader, "ours", None)
+    return reader is not None and (ours is None or bool(ours(path)))
+
+
 def read(path: Path, name: str | None = None) -> Source:
     """Read the file at `path`; `name` is what the user calls it, when that is something else.
 
     The content decides which reader is used, the suffix only where the content has no mark of its
-    own. Raises `Unreadable`.
+    own. A path may lead on into a file that holds several documents. Raises `Unreadable`.
     """
     name = name or str(path)
     try:
+        file = file_of(path)
+        if file != path:
+            return _container(file).member(file, path.relative_to(file).as_posix(), name)
         size = path.stat().st_size
         if path.is_dir():
             raise Unreadable("这是文件夹，不是文件。")
@@ -70,6 +96,38 @@ def read(path: Path, name: str | None = None) -> Source:
         raise Unreadable("没有读取权限，或文件正被别的程序占用，请关闭后再试。") from error
     except OSError as error:
         raise Unreadable(f"读取时出错：{error.strerror or error}。") from error
+
+
+def members(path: Path) -> tuple[Path, ...]:
+    """The paths of the documents in a file that holds several, () for any other file and for one
+    that cannot be opened: reading it tells why.
+    """
+    try:
+        reader = _choose(path, path.suffix.lower())
+        found = reader.members(path) if isinstance(reader, Container) else ()
+    except (Unreadable, OSError):
+        return ()
+    return tuple(path / inside for inside in found)
+
+
+def exists(path: Path) -> bool:
+    """Whether a path is there, be it that it leads on into a file."""
+    file = file_of(path)
+    return path.exists() if file == path else path in members(file)
+
+
+def file_of(path: Path) -> Path:
+    """The file on the disk that a path leads into; the path itself when it is an ordinary one."""
+    if path.exists():
+        return path
+    return next((parent for parent in path.parents if parent.is_file()), path)
+
+
+def _container(path: Path) -> Container:
+    reader = _choose(path, path.suffix.lower())
+    if not isinstance(reader, Container):
+        raise FileNotFoundError
+    return reader
 
 
 def _choose(path: Path, suffix: str) -> Reader:
