@@ -74,7 +74,7 @@ def test_select_ignore_and_severity() -> None:
     ("words", "says"),
     [
         (["check", TOWN, "--select", "BUD033"], "是不是 BUD003"),
-        (["check", TOWN, "--ignore", "bud003"], "是不是 BUD003"),
+        (["check", TOWN, "--ignore", "bud033"], "是不是 BUD003"),
         (["check", TOWN, "--severity", "BUD003=eror"], "是不是 error"),
         (["check", TOWN, "--severity", "BUD003"], "编码=级别"),
         (["check", TOWN, "--format", "htm"], "html"),

@@ -72,11 +72,17 @@ def test_coverage_is_in_the_data(report, name):
         ("某镇2024.5.xlsx", "xlsx"),
         ("r.jsonl", "jsonl"),
         ("json", "text"),
-        ("r.log", "text"),
+        ("r.txt", "text"),
+        ("r", "text"),
     ],
 )
 def test_a_file_name_asks_for_a_format(name, format_):
     assert by_file_name(name) == format_
+
+
+def test_an_end_that_no_format_has_is_refused_with_those_that_one_has():
+    with pytest.raises(ValueError, match=r"认得的后缀有 .*\.docx.*text:r\.pdf"):
+        by_file_name("r.pdf")
 
 
 def test_a_missing_library_is_named_before_anything_is_checked(monkeypatch):

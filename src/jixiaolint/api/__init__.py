@@ -7,6 +7,7 @@ from jixiaolint.api.annotating import Copy, annotate
 from jixiaolint.api.changes import ChangesError
 from jixiaolint.api.checking import check, rules, settings_of
 from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, test_rule
+from jixiaolint.api.failures import nothing_found, why
 from jixiaolint.api.files import PathError, find
 from jixiaolint.api.reading import MissingLibraryError, document, documents, extracted
 from jixiaolint.api.schemas import schemas
@@ -27,9 +28,11 @@ __all__ = [
     "extracted",
     "find",
     "new_rule",
+    "nothing_found",
     "pages",
     "rules",
     "schemas",
     "settings_of",
     "test_rule",
+    "why",
 ]

@@ -10,6 +10,7 @@ from pathlib import Path
 from jixiaolint import annotate as writing
 from jixiaolint import readers
 from jixiaolint.api.checking import check
+from jixiaolint.api.failures import why
 from jixiaolint.api.files import PathError, find
 from jixiaolint.model.document import Document
 from jixiaolint.reports.parts.placed import Placed, placed
@@ -83,5 +84,5 @@ def _one(document: Document, findings: list[Placed], copy: Path, suggest: bool) 
     except readers.Unreadable as error:
         return Copy(path, trouble=str(error))
     except OSError as error:
-        return Copy(path, trouble=f"{copy} 写不了：{error.strerror or error}")
+        return Copy(path, trouble=f"{copy} 写不了：{why(error)}")
     return Copy(path, copy, written)

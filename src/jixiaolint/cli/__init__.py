@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import pkgutil
 from importlib import import_module
+from typing import Any
 
 import click
 
 from jixiaolint import __version__
+from jixiaolint.cli import _chinese, _help
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+OPTIONS = "[选项]"
+
+_chinese.speak()
 
 
 class _Commands(click.Group):
     """Commands are the modules of this folder, imported when called: `test-rules` is test_rules.py."""
+
+    context_class = _help.Context
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command line. A full standard output is an error like any other, not a stack trace."""
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:
+            from jixiaolint.cli import _output
+
+            if error.filename is not None:
+                raise
+            _output.lost(error)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         names = [m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")]
@@ -24,6 +42,7 @@ class _Commands(click.Group):
             return None
         module = import_module(f"{__name__}.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
+        command.context_class, command.options_metavar = _help.Context, OPTIONS
         return command
 
     def resolve_command(
@@ -38,7 +57,12 @@ class _Commands(click.Group):
             raise click.UsageError(f"没有命令 {args[0]}{near}", ctx) from None
 
 
-@click.group(cls=_Commands, context_settings=CONTEXT)
+@click.group(
+    cls=_Commands,
+    context_settings=CONTEXT,
+    options_metavar=OPTIONS,
+    subcommand_metavar="命令 [参数]…",
+)
 @click.version_option(
     __version__, "-V", "--version", prog_name="jixiaolint", message="%(prog)s %(version)s"
 )

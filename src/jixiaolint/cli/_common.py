@@ -17,9 +17,17 @@ Command = Callable[..., Any]
 
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 no_cache = click.option("--no-cache", is_flag=True, help="不用缓存，重新读规则包。")
-year = click.option("--year", type=click.IntRange(2000, 2100), help="预算年度；不写就从文件里找。")
+year = click.option(
+    "--year", type=click.IntRange(2000, 2100), metavar="YYYY", help="预算年度；不写就从文件里找。"
+)
 jobs = click.option(
-    "--jobs", "-j", type=click.IntRange(1), default=1, show_default=True, help="用几个进程读文件。"
+    "--jobs",
+    "-j",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="用几个进程读文件。",
 )
 
 
@@ -89,24 +97,6 @@ def usage_errors() -> Iterator[None]:
     ) as error:
         click.echo(f"错误：{error}", err=True)
         sys.exit(2)
-
-
-def write(content: str | bytes, output: Path | None) -> None:
-    """To the file, or to standard output as UTF-8. Bytes are not shown on a terminal."""
-    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
-    if output is not None:
-        try:
-            output.parent.mkdir(parents=True, exist_ok=True)
-            output.write_bytes(data)
-        except OSError as error:
-            click.echo(f"错误：写不了 {output}：{error.strerror}", err=True)
-            sys.exit(2)
-        return
-    if isinstance(content, bytes) and sys.stdout.isatty():
-        click.echo("错误：这种格式不能显示在屏幕上，请用 -o 写到文件", err=True)
-        sys.exit(2)
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
 
 
 def _codes(option: str, help_: str) -> Callable[[Command], Command]:

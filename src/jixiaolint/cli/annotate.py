@@ -53,6 +53,8 @@ def command(
             jobs=jobs,
             use_cache=not no_cache,
         )
+    if not copies:
+        click.echo("没有找到可以写批注的 Word、Excel 文件", err=True)
     for one in copies:
         _tell(one)
     sys.exit(1 if any(one.trouble for one in copies) else 0)

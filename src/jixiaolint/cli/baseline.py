@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from jixiaolint import api, suppress
-from jixiaolint.cli import _common
+from jixiaolint.cli import _common, _output
 
 
 @click.command()
@@ -32,5 +32,7 @@ def command(paths: tuple[str, ...], output: Path, jobs: int, no_cache: bool, **a
     with _common.usage_errors():
         request = _common.request(**asked, writes=[output])
         report = api.check(paths, request, jobs=jobs, use_cache=not no_cache)
-    _common.write(suppress.baseline_json(report.findings), output)
+    _output.write(suppress.baseline_json(report.findings), output)
+    for remark in report.remarks:
+        click.echo(f"注意：{remark}", err=True)
     click.echo(f"{len(report.findings)} 处问题已记入 {output}", err=True)

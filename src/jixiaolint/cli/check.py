@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, cast
 import click
 
 from jixiaolint import api, reports
-from jixiaolint.cli import _common, _progress
+from jixiaolint.cli import _common, _output, _progress
 from jixiaolint.settings import FAIL_ON, FailOn, Settings, SettingsError, fails
 
 INTERRUPTED = 130
@@ -82,7 +81,7 @@ def command(
     130 被 Ctrl-C 中断（已读的照样列出）。
     """
     with _common.usage_errors():
-        targets = [_target(one, format_) for one in outputs] or [(_format(format_ or "text"), None)]
+        targets = _targets(outputs, format_)
         if template and "docx" not in [name for name, _ in targets]:
             raise SettingsError(
                 "--template 只用于 docx 格式，请加上 --format docx 或 -o 审核意见.docx"
@@ -102,11 +101,11 @@ def command(
                 progress=progress,
             )
     for name, path in targets:
-        colour = path is None and _colour()
+        colour = path is None and _output.colour()
         options = reports.Options(_width(), colour, quiet, statistics, template=template)
         with _common.usage_errors():
             content = reports.render(name, report, options)
-        _common.write(content, path)
+        _output.write(content, path)
         if path is not None:
             click.echo(f"已写入 {path}", err=True)
     if report.interrupted:
@@ -120,23 +119,22 @@ def _show(settings: Settings) -> None:
         click.echo(f"{name}：{value}" + (f"（{origin}）" if origin else ""))
 
 
-def _format(name: str) -> str:
+def _target(text: str, format_: str | None) -> Output:
+    """FORMAT:FILE, or FILE in the format asked for or told by its end."""
+    name, colon, path = text.partition(":")
+    if not colon or len(name) == 1:
+        name, path = format_ or reports.by_file_name(text), text
+    return reports.known(name), Path(path)
+
+
+def _targets(outputs: tuple[str, ...], format_: str | None) -> list[Output]:
+    """Every file asked for, or standard output. Raises SettingsError for a format that is not known."""
     try:
-        return reports.known(name)
+        return [_target(one, format_) for one in outputs] or [
+            (reports.known(format_ or "text"), None)
+        ]
     except ValueError as error:
         raise SettingsError(str(error)) from None
-
-
-def _target(text: str, format_: str | None) -> Output:
-    """FORMAT:FILE, or FILE in the format asked for, or told by its end (text when unknown)."""
-    name, colon, path = text.partition(":")
-    if colon and len(name) > 1:
-        return _format(name), Path(path)
-    return _format(format_ or reports.by_file_name(text)), Path(text)
-
-
-def _colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def _width() -> int:

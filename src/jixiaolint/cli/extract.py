@@ -8,7 +8,10 @@ from pathlib import Path
 import click
 
 from jixiaolint import api
-from jixiaolint.cli import _common
+from jixiaolint.cli import _common, _output
+from jixiaolint.settings import SettingsError
+
+FORMATS = ("json", "csv", "xlsx")
 
 
 @click.command()
@@ -16,7 +19,7 @@ from jixiaolint.cli import _common
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["json", "csv", "xlsx"]),
+    type=click.Choice(FORMATS),
     help="输出格式：json 是完整的数据；csv、xlsx 一行一个指标，好做透视表。默认看 -o 的后缀，否则 json。",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="写到文件。")
@@ -34,11 +37,12 @@ def command(
     """读出文件里的绩效目标表，不检查。读不了的文件说明原因，退出状态为 1。"""
     with _common.usage_errors():
         files = api.find(paths, _common.request(writes=[output]))
+        form = format_ or _by_suffix(output)
         if not files:
-            click.echo("没有找到能读的文件", err=True)
+            click.echo(api.nothing_found(), err=True)
         documents = list(api.documents(files, [year] * len(files), jobs))
-        content = api.extracted(documents, format_ or _by_suffix(output), explain)
-    _common.write(content, output)
+        content = api.extracted(documents, form, explain)
+    _output.write(content, output)
     unreadable = [(d.path, n.text) for d in documents for n in d.notes if n.kind == "unreadable"]
     for path, text in unreadable:
         click.echo(f"错误：{path}：{text}", err=True)
@@ -47,4 +51,6 @@ def command(
 
 def _by_suffix(output: Path | None) -> str:
     suffix = output.suffix.lstrip(".").lower() if output else ""
-    return suffix if suffix in ("csv", "xlsx") else "json"
+    if suffix and suffix not in FORMATS:
+        raise SettingsError(f"看不出 {output} 要写哪种格式，用 --format 写明：{'、'.join(FORMATS)}")
+    return suffix or "json"

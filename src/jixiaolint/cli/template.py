@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from jixiaolint.cli import _common
+from jixiaolint.cli import _output
 
 
 @click.command()
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 def command(path: Path) -> None:
-    """写出审核意见的 Word 模板，在 Word 里改好，再用 check --format docx --template FILE。"""
+    """写出审核意见的 Word 模板，改好以后用 check --template FILE。"""
     from jixiaolint.reports.docx import letter
 
     if path.exists():
         click.echo(f"错误：{path} 已经有了，请换一个名称", err=True)
         sys.exit(2)
-    _common.write(letter(), path)
+    _output.write(letter(), path)
     click.echo(f"已写入 {path}", err=True)

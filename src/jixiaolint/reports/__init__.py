@@ -11,6 +11,7 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import PurePath
 from typing import Protocol, cast
 
 from jixiaolint.model.finding import Report
@@ -52,10 +53,18 @@ def known(name: str) -> str:
 
 
 def by_file_name(name: str) -> str:
-    """The format that the end of a file's name asks for; text when it asks for none."""
+    """The format that the end of a file's name asks for; text when the name has no end.
+
+    Raises ValueError, with the ends that are known, for any other.
+    """
     ends = {f".{getattr(_module(known), 'SUFFIX', known)}": known for known in formats()}
     ends |= {f".{known}": known for known in formats()}
     fitting = [end for end in ends if name.lower().endswith(end)]
+    if not fitting and PurePath(name).suffix:
+        known_ends = "、".join(sorted(ends))
+        raise ValueError(
+            f"看不出 {name} 要写哪种格式：认得的后缀有 {known_ends}；也可以写明格式，例如 text:{name}"
+        )
     return ends[max(fitting, key=len)] if fitting else "text"
 
 

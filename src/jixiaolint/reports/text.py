@@ -17,6 +17,7 @@ from jixiaolint.reports.parts.sections import (
 )
 from jixiaolint.reports.parts.words import line, where
 
+SUFFIX = "txt"
 COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "1;34"}
 BOLD = "1"
 EVIDENCE_LINES = 3

@@ -21,7 +21,7 @@ class SettingsError(ValueError):
 class Layer:
     """One layer; `origin` tells a person where it comes from.
 
-    `select` and `ignore` hold codes or their beginnings (BUD, BUD003). An empty `select` leaves
+    `select` and `ignore` hold codes or their beginnings (BUD, bud003). An empty `select` leaves
     that of the layers below; ignored codes add up. `severity` maps a code to the severity that
     replaces the rule's own; `words` changes word lists.
     """
@@ -48,12 +48,13 @@ def in_force(layers: Sequence[Layer], rules: Sequence[Rule]) -> tuple[Rule, ...]
     ignore: tuple[str, ...] = ()
     severities: dict[str, Severity] = {}
     for layer in layers:
-        for wanted in (*layer.select, *layer.ignore):
-            _check_code(wanted, codes, layer)
-        select = layer.select or select
-        ignore += layer.ignore
+        selected, ignored = (
+            _codes(wanted, codes, layer) for wanted in (layer.select, layer.ignore)
+        )
+        select = selected or select
+        ignore += ignored
         for code, level in layer.severity.items():
-            severities[code] = _level(code, level, codes, layer)
+            severities[code.upper()] = _level(code, level, codes, layer)
     chosen = [
         rule
         for rule in rules
@@ -73,18 +74,22 @@ def words(layers: Iterable[Layer]) -> dict[str, WordChange]:
     return merged
 
 
-def _check_code(wanted: str, codes: Sequence[str], layer: Layer) -> None:
-    if not any(code.startswith(wanted) for code in codes):
-        families = sorted({code[:3] for code in codes})
-        near = nearest(wanted.upper(), [*codes, *families]) or "（jixiaolint rules 可看全部规则）"
-        raise SettingsError(f"{layer.origin}：没有规则 {wanted}{near}")
+def _codes(wanted: Iterable[str], codes: Sequence[str], layer: Layer) -> tuple[str, ...]:
+    """The codes wanted as rules write them, each of which must begin some rule's."""
+    written = tuple(one.upper() for one in wanted)
+    for one in written:
+        if not any(code.startswith(one) for code in codes):
+            families = sorted({code[:3] for code in codes})
+            near = nearest(one, [*codes, *families]) or "（jixiaolint rules 可看全部规则）"
+            raise SettingsError(f"{layer.origin}：没有规则 {one}{near}")
+    return written
 
 
 def _level(code: str, level: str, codes: Sequence[str], layer: Layer) -> Severity:
-    if code not in codes:
+    if code.upper() not in codes:
         raise SettingsError(f"{layer.origin}：没有规则 {code}{nearest(code.upper(), codes)}")
     for severity in SEVERITIES:
-        if severity == level:
+        if severity == level.lower():
             return severity
     near = nearest(level, SEVERITIES)
     raise SettingsError(

@@ -5,7 +5,7 @@ Silence must never look like success: a run that read no table says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiaolint.model.finding import SEVERITIES, Report
 from jixiaolint.reports.parts.columns import clip
@@ -13,6 +13,8 @@ from jixiaolint.reports.parts.sections import totals, troubles
 from jixiaolint.reports.parts.words import line
 
 SHOWN_COLUMNS = 120
+MOST_CODES, MOST_FILES, MOST_ROWS = 5, 5, 20
+"""So many are named in a sentence or list; the JSON report has them all."""
 
 
 def unchecked(report: Report) -> str:
@@ -32,12 +34,14 @@ def outcome(report: Report) -> str:
 def coverage_line(report: Report) -> str:
     """What was read and which rules were used, in one sentence."""
     read, idle = totals(report), report.coverage.never_applied
+    if not read.documents:
+        return "一份文件也没有读。"
     text = (
         f"读了 {read.documents} 份文件、{read.tables} 张绩效目标表、{read.indicators} 行指标；"
         f"启用 {len(report.coverage.judged)} 条规则"
     )
     return (
-        f"{text}，其中 {len(idle)} 条没有用上：{'、'.join(idle)}。"
+        f"{text}，其中 {len(idle)} 条没有用上：{few(idle, MOST_CODES)}。"
         if idle
         else f"{text}，全部用上。"
     )
@@ -48,15 +52,23 @@ def coverage_lines(report: Report) -> Iterator[str]:
     yield coverage_line(report)
     empty = [d.path for d in report.coverage.documents if not d.tables]
     if empty and totals(report).tables:
-        yield f"有 {len(empty)} 份文件里没有找到绩效目标表：{'、'.join(empty)}。"
+        yield f"有 {len(empty)} 份文件里没有找到绩效目标表：{few(empty, MOST_FILES)}。"
     rows = troubles(report)
     if rows:
         yield f"有 {len(rows)} 处没有读懂，没有参加检查："
-    for path, row in rows:
+    for path, row in rows[:MOST_ROWS]:
         at = path if row.table is None else f"{path} 第{row.table + 1}张表"
         text = f"“{clip(line(row.text), SHOWN_COLUMNS)}”，" if row.text else ""
         yield f"· {at}：{text}{row.why}"
+    if len(rows) > MOST_ROWS:
+        yield f"· 还有 {len(rows) - MOST_ROWS} 处，json 格式的报告里全有。"
     yield from suppressed_lines(report)
+
+
+def few(names: Sequence[str], most: int) -> str:
+    """The names, or the first of them where a sentence would grow too long."""
+    named = "、".join(names[:most])
+    return named if len(names) <= most else f"{named} 等"
 
 
 def suppressed_lines(report: Report) -> Iterator[str]:
@@ -78,6 +90,6 @@ def next_step(report: Report) -> str:
             f"下一步：jixiaolint explain {worst.rule} 看这条规则的道理和改法；"
             "加 --format html -o report.html 生成可以转给同事的报告。"
         )
-    if not totals(report).tables:
+    if report.documents and not totals(report).tables:
         return "下一步：jixiaolint extract 看文件里读出了什么。"
     return ""

@@ -1,0 +1,33 @@
+"""Why there is nothing to read and nothing can be written, in Chinese."""
+
+from __future__ import annotations
+
+import errno
+
+from jixiaolint import readers
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这个磁盘只能读",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EEXIST: "路径里有一段不是文件夹",
+    errno.ENOENT: "没有这个文件夹",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EBUSY: "文件正在使用",
+    errno.EBADF: "输出已经关闭",
+    errno.EPIPE: "输出已经关闭",
+}
+
+
+def why(error: OSError) -> str:
+    """The reason in Chinese; the system's own words where it is a rare one."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def nothing_found() -> str:
+    """What to say of folders without a file that can be read."""
+    kinds = "、".join(sorted(suffix.lstrip(".") for suffix in readers.suffixes()))
+    return f"没有找到能读的文件（文件夹里找这些后缀：{kinds}）"
