@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from jixiaolint.checks import Words
@@ -40,6 +41,14 @@ def test_the_hit_names_the_words_on_both_sides() -> None:
     assert (hit["topic"], hit["word"]) == ("办公", "办公设备")
     assert hit["own"] == [("道路", "修建道路", "purpose")]
     assert (hit["copies"], hit["home"], hit["related"]) == ([], [], ())
+
+
+def test_the_word_shown_is_not_cut_out_of_two() -> None:
+    check = replace(CHECK, topics={"道路": Words(("村道", "道路")), "办公": Words(("办公",))})
+    for name, word in {"柳湾村道路养护": "道路", "柳湾村道养护": "村道"}.items():
+        document = given.document({"tables": [table(name)]})
+        hits = check.examine(document.tables[0], document.tables[0], document) or ()
+        assert [sign.word for hit in hits for sign in hit.facts["own"]] == [word]
 
 
 def test_where_the_row_stands_again_and_where_it_belongs() -> None:

@@ -163,5 +163,17 @@ class Check:
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words; of two that share characters the later one: 柳湾村道路 has 道路, no 村道."""
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+    return re.compile("|".join(_apart(word, longest_first) for word in longest_first) or r"(?!)")
+
+
+def _apart(word: str, words: Iterable[str]) -> str:
+    tails = {
+        other[shared:]
+        for other in words
+        for shared in range(1, min(len(word), len(other)))
+        if word.endswith(other[:shared])
+    }
+    unless = "|".join(map(re.escape, sorted(tails)))
+    return re.escape(word) + (f"(?!{unless})" if unless else "")
