@@ -119,3 +119,15 @@ def test_a_table_written_by_hand_needs_no_more_than_its_text(tmp_path: Path) -> 
     rules = [f.rule for f in api.check([str(path)]).findings]
     assert "BUD003" in rules
     assert "STR006" not in rules  # the columns that nobody wrote are not blank
+
+
+def test_the_medium_term_half_reads_back(tmp_path: Path, shared: Path) -> None:
+    source = shared / "corpus/forms/anhui-2024-two-halves.txt"
+    path = written(tmp_path, source)
+    before, after = (
+        json.loads(str(api.extracted([api.document(p)])))["documents"][0]["tables"][0]["term"]
+        for p in (source, path)
+    )
+    assert before["budget"]["total"] == "68.50"
+    assert len(before["goals"]) == 1
+    assert bare(after) == bare(before)

@@ -238,6 +238,9 @@ def test_of_two_halves_the_year_counts() -> None:
         ("产出指标", "质量指标", "验收合格率", "100%"),
     ]
     assert [g.text.text for g in table.goals] == ["今年疏浚灌渠20公里。"]
+    assert table.term is not None
+    assert [r.value.text for r in table.term.indicators] == ["≥60公里", "100%"]
+    assert [g.text.text for g in table.term.goals] == ["三年疏浚灌渠60公里。"]
 
 
 def test_a_listing_is_one_table_a_project() -> None:

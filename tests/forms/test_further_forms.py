@@ -135,6 +135,13 @@ def test_of_two_halves_the_annual_one_counts() -> None:
     assert [str(row.value) for row in table.indicators] == ["3公里", "100%"]
     assert levels(table.indicators)[1] == ("产出指标", "质量指标", "合格率")
     assert table.leftovers == ()
+    term = table.term
+    assert term is not None
+    sums = term.budget.total.amount, term.budget.fiscal.amount, term.budget.other.amount
+    assert sums == (Decimal("30.00"), Decimal("28.00"), Decimal("2.00"))
+    assert [str(goal.text) for goal in term.goals] == ["三年修完全部河堤"]
+    assert [str(row.value) for row in term.indicators] == ["9公里", "95%"]
+    assert term.indicators[1].pointer == "/tables/0/term/indicators/1"
 
 
 SICHUAN = (

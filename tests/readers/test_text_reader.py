@@ -163,7 +163,7 @@ SAMPLE = "项目名称\t清渠经费（≥90%）\n"
         "utf-16-be-bom",
         "utf-16-le",
         "utf-16-be",
-    ],  # fmt: skip
+    ],
 )
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     data = SAMPLE.encode(encoding.removesuffix("-bom"))

@@ -85,7 +85,7 @@ def _choose(forms: tuple[Form, ...], told: frozenset[str], heads: tuple[str, ...
     def fits(form: Form) -> tuple[bool, float]:
         columns = [name for head in heads if (name := form.column(head)) not in (None, "ignored")]
         twice = len(columns) > len(set(columns))
-        return twice == (form.half == "second"), form.score(told)
+        return twice == (form.term is not None), form.score(told)
 
     return max(forms, key=fits)
 

@@ -16,12 +16,14 @@ LEVEL1 = frozenset(("产出指标", "效益指标", "效果指标", "满意度�
 """Names of level 1 in every form; 成本指标 may be level 2 as well."""
 
 
-def aligned(row: Row, columns: Mapping[Column, Reach], half: Half = "first") -> Row:
-    """The row under its columns; the same row where nothing was lost or nothing tells."""
+def aligned(row: Row, columns: Mapping[Column, Reach], half: Half = "only", edge: int = 0) -> Row:
+    """The row under its columns; the same row where nothing was lost or nothing tells. `edge` is where
+    the columns of both halves end.
+    """
     if row.spans or "level1" not in columns or "level2" not in columns or not row.filled:
         return row
-    if half == "second":
-        return _right_half(row, columns)
+    if half != "only":
+        return _one_half(row, columns, half, edge)
     by = _shift(row, columns)
     if by <= 0:
         return row
@@ -44,15 +46,16 @@ def _shift(row: Row, columns: Mapping[Column, Reach]) -> int:
     return shift if last + shift <= max(end for _, end in columns.values()) - 1 else 0
 
 
-def _right_half(row: Row, columns: Mapping[Column, Reach]) -> Row:
-    """Of a row of two halves that begins too far left: level 1, if it is there, and the right one."""
-    end = max(end for _, end in columns.values())
-    by = end - 1 - row.filled[-1].col
+def _one_half(row: Row, columns: Mapping[Column, Reach], half: Half, edge: int) -> Row:
+    """Of a row of two halves that begins too far left: level 1, if it is there, and the half wanted."""
     first = [c for c in row.filled[:1] if key(c.text) in LEVEL1]
-    if by <= 0 or (len(row.filled) - len(first)) % 2:
+    if row.filled[-1].col >= edge - 1 or (len(row.filled) - len(first)) % 2:
         return row
     rest = row.filled[len(first) :]
-    cells = (*first, *(c._replace(col=c.col + by) for c in rest[len(rest) // 2 :]))
+    middle = len(rest) // 2
+    mine = rest[:middle] if half == "first" else rest[middle:]
+    by = max(end for _, end in columns.values()) - 1 - mine[-1].col
+    cells = (*first, *(c._replace(col=c.col + by) for c in mine))
     return Row(row.number, cells, cells, cells, row.spans)
 
 

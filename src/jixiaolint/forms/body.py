@@ -38,6 +38,11 @@ class Columns:
         """Every column of the grid under some heading; asked for when all headings are known."""
         return frozenset(c for r in (*self.kept.values(), *self.passed) for c in range(*r))
 
+    @cached_property
+    def edge(self) -> int:
+        """Where the rightmost heading ends."""
+        return max((end for _, end in (*self.kept.values(), *self.passed)), default=0)
+
 
 class Body:
     """Reads the indicator rows of a region."""
@@ -54,7 +59,7 @@ class Body:
             if number in region.headers:
                 self.columns = self._header(row, number - 1 in region.headers, number == start)
             elif row.filled:
-                self._read(aligned(row, self.columns.kept, form.half))
+                self._read(aligned(row, self.columns.kept, form.half, self.columns.edge))
 
     def indicators(self, pointer: str) -> tuple[Indicator, ...]:
         """The indicators in order; `pointer` is the table's."""
@@ -77,7 +82,7 @@ class Body:
         found = Columns()
         for cell in row.cells:
             name = self.form.column(cell.text) if cell.text else None
-            if name == "ignored" or (name and name in found.kept and self.form.half == "first"):
+            if name == "ignored" or (name and name in found.kept and self.form.half != "second"):
                 found.passed.append(reach(cell))
             elif name:
                 if name in found.kept:

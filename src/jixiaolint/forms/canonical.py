@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, get_args
 
-from jixiaolint.model.document import Budget, Document, Field, Indicator, Period, Section, Table
+from jixiaolint.model.document import (
+    Amount,
+    Budget,
+    Document,
+    Field,
+    Indicator,
+    Period,
+    Section,
+    Table,
+    Term,
+)
 from jixiaolint.model.place import Place
 from jixiaolint.model.quantity import Measure, Quantity
 
@@ -36,11 +46,6 @@ def _document(document: Document, explain: bool) -> Json:
 
 
 def _table(table: Table, explain: bool) -> Json:
-    budget = {
-        "total": table.budget.total,
-        "fiscal": table.budget.fiscal,
-        "other": table.budget.other,
-    }
     columns = frozenset[str]().union(*(row.columns for row in table.indicators))
     result: Json = {
         "title": table.title.text,
@@ -49,7 +54,7 @@ def _table(table: Table, explain: bool) -> Json:
         "money_unit": _money_unit(table),
         "code": table.code.text,
         "name": table.name.text,
-        "budget": {name: field.text for name, field in budget.items()},
+        "budget": _texts(table.budget),
         "purpose": table.purpose.text,
         "plan": [_period(p) for p in table.plan.periods],
         "goals": [goal.text.text for goal in table.goals],
@@ -68,7 +73,7 @@ def _table(table: Table, explain: bool) -> Json:
                 ("org", table.org),
                 ("code", table.code),
                 ("name", table.name),
-                *((f"budget.{n}", f) for n, f in budget.items()),
+                *((f"budget.{n}", f) for n, f in _parts(table.budget).items()),
                 ("purpose", table.purpose),
                 ("plan", table.plan.heading),
                 *((f"goals.{i}", g.text) for i, g in enumerate(table.goals)),
@@ -80,9 +85,24 @@ def _table(table: Table, explain: bool) -> Json:
             for left in table.leftovers
         ],
     }
+    if table.term is not None:
+        result["term"] = _term(table.term)
     if explain:
         result["recognised"] = _recognised(table)
     return result
+
+
+def _term(term: Term) -> Json:
+    """The 中期 half of a form with two."""
+    return {
+        "budget": _texts(term.budget),
+        "goals": [goal.text.text for goal in term.goals],
+        "indicators": [_indicator(row) for row in term.indicators],
+    }
+
+
+def _texts(budget: Budget) -> dict[str, str | None]:
+    return {name: field.text for name, field in _parts(budget).items()}
 
 
 def _recognised(table: Table) -> Json:
@@ -157,8 +177,11 @@ def _measure(measure: Measure) -> Json:
 
 def _amounts(budget: Budget) -> dict[str, str | None]:
     """The sums in 万元, as exact decimal strings."""
-    parts = {"total": budget.total, "fiscal": budget.fiscal, "other": budget.other}
-    return {name: _decimal(amount.amount) for name, amount in parts.items()}
+    return {name: _decimal(amount.amount) for name, amount in _parts(budget).items()}
+
+
+def _parts(budget: Budget) -> dict[str, Amount]:
+    return {"total": budget.total, "fiscal": budget.fiscal, "other": budget.other}
 
 
 def _decimal(number: Decimal | None) -> str | None:

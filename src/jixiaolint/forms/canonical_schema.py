@@ -67,6 +67,14 @@ class LeftoverData(Closed):
     location: Any = None
 
 
+class TermData(Closed):
+    """The 中期 half of a form with two."""
+
+    budget: BudgetData | None = None
+    goals: list[Written] = []
+    indicators: list[IndicatorData] = []
+
+
 class TableData(Closed):
     """One 绩效目标表. `sections` and `columns` are what its form has: of those, null means blank."""
 
@@ -86,6 +94,7 @@ class TableData(Closed):
     sections: list[Section] | None = None
     columns: list[ColumnName] | None = None
     leftovers: list[LeftoverData] = []
+    term: TermData | None = None
     amounts: Any = None
     stated: Any = None
     location: Any = None

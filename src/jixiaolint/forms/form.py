@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -24,7 +24,7 @@ Column = Literal[
 ]  # fmt: skip
 """What a column stands for; those of the last line make a list with many projects in one grid."""
 
-Half = Literal["first", "second"]
+Half = Literal["only", "first", "second"]
 
 _TAIL = re.compile(r"\([^()]*\)$")
 
@@ -45,8 +45,9 @@ def bare(text: str) -> str:
 class Form:
     """`labels` and `columns` map a label's key to what it stands for; `periods` are the keys of the
     spending plan's columns; `trailing` the labels of rows below the indicators that belong to the
-    form but say nothing of indicators; `half` the one that counts where labels or columns stand
-    twice side by side (中期 | 年度); `without` the sections that the form lacks by design.
+    form but say nothing of indicators; `half` the one that is read where labels or columns stand
+    twice side by side (中期 | 年度), and `term` then the form of the other half, 中期; `without` the
+    sections that the form lacks by design.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Form:
     without: frozenset[Section]
     words: frozenset[str]
     meanings: frozenset[str]
+    term: Form | None = None
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Form:
@@ -73,11 +75,21 @@ class Form:
             columns=columns,
             periods=periods,
             trailing=trailing,
-            half=data["half"],
+            half="second" if data["term"] else "only",
             without=frozenset(data["without"]),
             words=frozenset((*labels, *columns, *periods, *trailing)),
             meanings=frozenset((*labels.values(), *columns.values())),
+            term=cls._of_term(data) if data["term"] else None,
         )
+
+    @classmethod
+    def _of_term(cls, data: Mapping[str, Any]) -> Form:
+        """The form of the 中期 half: its own labels in place of those of the year."""
+        own = data["term"]
+        kept = {word for words in own.values() for word in words}
+        passed = [w for name in ("ignored", *own) for w in data["labels"].get(name, ())]
+        labels = {**data["labels"], **own, "ignored": [w for w in passed if w not in kept]}
+        return replace(cls.from_data({**data, "labels": labels, "term": {}}), half="first")
 
     def label(self, text: str) -> Label | None:
         """What the text of a cell labels, None when it is no label."""

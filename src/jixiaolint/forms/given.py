@@ -22,6 +22,7 @@ from jixiaolint.model.document import (
     Plan,
     Section,
     Table,
+    Term,
 )
 from jixiaolint.model.grid import Note, Paragraph
 from jixiaolint.model.place import JsonPlace, ParagraphPlace
@@ -29,7 +30,7 @@ from jixiaolint.model.place import JsonPlace, ParagraphPlace
 _DOCUMENT = ("path", "format", "year", "unit", "tables", "paragraphs", "notes")
 _TABLE = (
     "title", "number", "org", "money_unit", "code", "name", "budget", "purpose", "plan",
-    "plan_heading", "goals", "indicators", "leftovers", "form",
+    "plan_heading", "goals", "indicators", "leftovers", "form", "term",
 )  # fmt: skip
 _LEVELS = ("level1", "level2", "level3", "description", "value", "basis")
 _COLUMNS = (*_LEVELS, "nature", "unit_cell", "weight", "actual", "score", "note")
@@ -93,19 +94,36 @@ def _table(data: Mapping[str, Any], index: int, base: str) -> Table:
         purpose=purpose,
         stated=parts.stated(purpose),
         plan=_plan(data, pointer, base),
-        goals=tuple(
-            Goal(f"{pointer}/goals/{i}", Field(text, JsonPlace(f"{at}/goals/{i}")))
-            for i, text in enumerate(data.get("goals") or ())
-        ),
-        indicators=tuple(
-            _indicator(row, f"{pointer}/indicators/{i}", i, base)
-            for i, row in enumerate(data.get("indicators") or ())
-        ),
+        goals=_goals(data, pointer, base),
+        indicators=_indicators(data, pointer, base),
         sections=frozenset(_sections(data)),
         leftovers=tuple(
             Leftover(x["text"], JsonPlace(f"{at}/leftovers/{i}/text"), x["why"])
             for i, x in enumerate(data.get("leftovers", ()))
         ),
+        term=_term(data["term"], f"{pointer}/term", base, unit) if data.get("term") else None,
+    )
+
+
+def _term(data: Mapping[str, Any], pointer: str, base: str, unit: str) -> Term:
+    _known(data, ("budget", "goals", "indicators"))
+    return Term(
+        budget=_budget(data.get("budget") or {}, f"{base}{pointer}/budget", unit),
+        goals=_goals(data, pointer, base),
+        indicators=_indicators(data, pointer, base),
+    )
+
+
+def _goals(data: Mapping[str, Any], pointer: str, base: str) -> tuple[Goal, ...]:
+    texts = enumerate(data.get("goals") or ())
+    pointers = ((f"{pointer}/goals/{i}", text) for i, text in texts)
+    return tuple(Goal(own, Field(text, JsonPlace(base + own))) for own, text in pointers)
+
+
+def _indicators(data: Mapping[str, Any], pointer: str, base: str) -> tuple[Indicator, ...]:
+    return tuple(
+        _indicator(row, f"{pointer}/indicators/{i}", i, base)
+        for i, row in enumerate(data.get("indicators") or ())
     )
 
 

@@ -63,10 +63,12 @@ class Head:
     @property
     def goals(self) -> list[Field]:
         """The 绩效目标 cells. Goals that stand one below another though their labels stand side by
-        side (中期 | 年度) cannot be told by column: the last is the one that counts.
+        side (中期 | 年度) cannot be told by column: the last is that of the year.
         """
         if self._passed and not any(goal.text for goal in self._goals):
             return [Field(self._passed[-1].text, self._passed[-1].place)]
+        if self.form.half == "first" and self._skip and not self._passed:
+            return self._goals[:1]
         return self._goals
 
     def amount(self, label: Label, unit: str) -> Amount:

@@ -91,7 +91,10 @@ def _fragment(table: Mapping[str, Any]) -> dict[str, Any]:
     if "plan" not in kept:
         kept["plan_heading"] = None
     kept["money_unit"] = table.get("money_unit")
-    kept["indicators"] = [{c: row.get(c) for c in columns} for row in rows]
+    for half in (kept, kept.get("term")):
+        if half:
+            rows = half.get("indicators", ())
+            half["indicators"] = [{c: row.get(c) for c in columns} for row in rows]
     return kept
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jixiaolint.forms.form import Column, Half, Label
+from jixiaolint.forms.form import Column, Label
 from jixiaolint.model.document import Section
 from jixiaolint.packs.schema import Closed, Text
 
@@ -14,7 +14,9 @@ Words = Annotated[list[Text], Field(min_length=1)]
 
 
 class FormData(Closed):
-    """A form file: id (= file name), title, where and since when it is used, its words."""
+    """A form file: id (= file name), title, where and since when it is used, its words; `term` the
+    labels of its left half where 中期 and 年度 stand side by side, which `labels` ignore.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
     title: Text
@@ -24,5 +26,5 @@ class FormData(Closed):
     columns: dict[Column, Words]
     periods: list[Text] = []
     trailing: list[Text] = []
-    half: Half = "first"
+    term: dict[Label, Words] = {}
     without: list[Section] = []

@@ -9,7 +9,7 @@ from jixiaolint.forms.body import Body
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
 from jixiaolint.forms.regions import Region
-from jixiaolint.model.document import BLANK, Budget, Goal, Recognition, Table
+from jixiaolint.model.document import BLANK, Budget, Goal, Recognition, Table, Term
 from jixiaolint.model.grid import Cell, Grid
 
 
@@ -41,18 +41,37 @@ def _table(region: Region, head: Head, form: Form, index: int) -> Table:
         money_unit=unit,
         code=head.values.get("code", BLANK),
         name=head.values.get("name", BLANK),
-        budget=Budget(*(head.amount(label, unit) for label in ("total", "fiscal", "other"))),
+        budget=_budget(head, unit),
         purpose=head.purpose,
         stated=parts.stated(head.purpose),
         plan=head.plan(f"{pointer}/plan"),
-        goals=tuple(Goal(f"{pointer}/goals/{i}", f) for i, f in enumerate(head.goals)),
+        goals=_goals(head, pointer),
         indicators=body.indicators(pointer),
         sections=sections - {"title"} if flat.is_list(region, form) else sections,
         leftovers=(*head.leftovers, *body.leftovers),
         without=form.without,
+        term=_term(region, form.term, pointer, unit) if form.term else None,
         grid=_grid(region),
         recognition=Recognition(form.title, (*head.labels, *body.labels), money),
     )
+
+
+def _term(region: Region, form: Form, pointer: str, unit: str) -> Term:
+    """The half of the region that is about 中期; what its form does not explain, the annual one does."""
+    head = Head(region.rows[: region.header], form)
+    return Term(
+        budget=_budget(head, unit),
+        goals=_goals(head, f"{pointer}/term"),
+        indicators=Body(region, form).indicators(f"{pointer}/term"),
+    )
+
+
+def _budget(head: Head, unit: str) -> Budget:
+    return Budget(*(head.amount(label, unit) for label in ("total", "fiscal", "other")))
+
+
+def _goals(head: Head, pointer: str) -> tuple[Goal, ...]:
+    return tuple(Goal(f"{pointer}/goals/{i}", f) for i, f in enumerate(head.goals))
 
 
 def _grid(region: Region) -> Grid:

@@ -262,6 +262,15 @@ class Recognition:
     money_unit: Field = BLANK
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The 中期 (medium-term) half of a form that has it beside the annual one: read, and not judged."""
+
+    budget: Budget
+    goals: tuple[Goal, ...]
+    indicators: tuple[Indicator, ...]
+
+
 Section = Literal["title", "code", "name", "budget", "purpose", "plan", "goals", "indicators"]
 
 
@@ -289,6 +298,7 @@ class Table:
     leftovers: tuple[Leftover, ...] = ()
     without: frozenset[Section] = frozenset()
     """The sections that the form lacks by design: their absence is nobody's fault."""
+    term: Term | None = None
     grid: Grid = field(default_factory=lambda: Grid(()), repr=False)
     """The cells of this table alone, rows counted from its own first row: what a report draws."""
     recognition: Recognition | None = field(default=None, repr=False)

@@ -22,7 +22,17 @@ from jixiaolint.model.grid import Source
 from jixiaolint.readers.sniff import MARKED, WORDS, sniff
 from jixiaolint.readers.unreadable import Unreadable
 
-__all__ = ["Reader", "Unreadable", "exists", "file_of", "members", "read", "readers", "suffixes", "wanted"]
+__all__ = [
+    "Reader",
+    "Unreadable",
+    "exists",
+    "file_of",
+    "members",
+    "read",
+    "readers",
+    "suffixes",
+    "wanted",
+]
 
 
 class Reader(Protocol):

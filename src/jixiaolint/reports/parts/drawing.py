@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jixiaolint.model.document import Field, Table
+from jixiaolint.model.document import Field, Table, Term
 from jixiaolint.model.finding import SEVERITIES, Severity
 from jixiaolint.model.grid import Cell, Grid
 from jixiaolint.model.place import Place
@@ -69,11 +69,12 @@ def _worst(marks: tuple[Numbered, ...]) -> Severity | None:
 def _filled(table: Table) -> Iterator[Place | None]:
     """The places of what was filled in; all other text is the form's own."""
     fields: list[Field] = [table.title, table.org, table.code, table.name, table.purpose]
-    for budget in (table.budget, table.stated):
+    halves: list[Table | Term] = [table, *filter(None, [table.term])]
+    for budget in (table.stated, *(half.budget for half in halves)):
         fields += [budget.total, budget.fiscal, budget.other]
     fields += [period.value for period in table.plan.periods]
-    fields += [goal.text for goal in table.goals]
-    for row in table.indicators:
+    fields += [goal.text for half in halves for goal in half.goals]
+    for row in (row for half in halves for row in half.indicators):
         fields += [row.level3, row.description, row.value, row.basis, row.nature, row.unit_cell]
         fields += [row.weight, row.actual, row.score, row.note]
     return (field.place for field in fields)
