@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,8 +24,9 @@ FACTS: Facts = {"": {"found": list, "better": list, "mended": str, "part": str}}
 class Check:
     """`within`: in which pieces of text to look (paragraph, title, name, purpose, goal, level3,
     description, value, basis); `words`: what must not stand there; `pattern`: the same as a regular
-    expression, half-width; `lawful`: phrases cut out before reading; `spaced`: white space counts, so
-    that nothing is found across it; `better`: what a match should be (as in re.sub).
+    expression, half-width; `lawful`: phrases that excuse a match which they hold or reach into (数据
+    excuses 数数 in 次数数据, 次数 does not); `spaced`: white space counts, so that nothing is found
+    across it; `better`: what a match should be (as in re.sub).
     Scope: document. One hit a piece. Facts: found (the matches), better (one for each), part (where, as
     in `within`), mended (the whole text with the better ones in it, "" when that cannot be said).
     """
@@ -61,7 +62,7 @@ class Check:
             return None
         hits = []
         for piece in texts:
-            if found := list(self._find.finditer(self._read(piece.text))):
+            if found := list(self._matches(self._read(piece.text))):
                 matches = {m[0]: m.expand(self.better) for m in found}
                 facts = {
                     "found": list(matches),
@@ -72,10 +73,25 @@ class Check:
                 hits.append(Hit(piece.noun, piece.at, facts, key="、".join(matches)))
         return hits
 
-    def _read(self, text: Field) -> str:
-        return self._lawful.sub(lambda m: "\0" * len(m[0]), self._uncut(text))
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        at = 0
+        while match := self._find.search(text, at):
+            if self._excused(match):
+                at = match.start() + 1
+            else:
+                yield match
+                at = match.end()
 
-    def _uncut(self, text: Field) -> str:
+    def _excused(self, match: re.Match[str]) -> bool:
+        start, end = match.span()
+        for at in range(max(0, start - self._reach), end):
+            phrase = self._lawful.match(match.string, at)
+            outside = phrase and (at < start < phrase.end() or phrase.end() > end)
+            if outside or (phrase and phrase.span() == (start, end)):
+                return True
+        return False
+
+    def _read(self, text: Field) -> str:
         return unicodedata.normalize("NFKC", text.text or "") if self.spaced else text.plain
 
     def _mended(self, text: Field, found: Sequence[re.Match[str]]) -> str:
@@ -84,7 +100,7 @@ class Check:
         read = [unicodedata.normalize("NFKC", character) for character in written]
         if not self.spaced:
             read = ["".join(one.split()) for one in read]
-        if not self.better or "".join(read) != self._uncut(text):
+        if not self.better or "".join(read) != self._read(text):
             return ""
         starts = [i for i, one in enumerate(read) for _ in one]
         for match in reversed(found):
@@ -99,6 +115,10 @@ class Check:
     @cached_property
     def _lawful(self) -> re.Pattern[str]:
         return re.compile("|".join(_escaped(self.lawful)) or r"(?!)")
+
+    @cached_property
+    def _reach(self) -> int:
+        return max(map(len, self.lawful), default=1) - 1
 
 
 def _escaped(words: Words) -> list[str]:
