@@ -40,6 +40,19 @@ def test_goals_and_purpose_speak_when_they_name_the_thing() -> None:
     assert examine("网格员人数", "15人", goals=["为12名护林员发补贴"]) == []
 
 
+def test_the_thing_may_be_told_the_other_way_round_or_about_the_number() -> None:
+    assert examine("道路维修数", "10处", goals=["维修道路12处"])
+    assert examine("保障行政村数", "49个", goals=["保障全镇45个行政村"])
+    assert examine("保障行政村数", "49个", goals=["保障全镇45个行政村干部"]) == []
+    assert examine("检查企业家数", "30家", goals=["检查企业40家次"]) == []
+
+
+def test_numbers_that_add_up_to_the_value_contradict_nothing() -> None:
+    assert examine("慰问人数", "100人", goals=["慰问老党员80人，困难群众20人"]) == []
+    assert examine("道路维修数", "10处", goals=["甲村维修道路3处", "乙村维修道路7处"]) == []
+    assert examine("道路维修数", "10处", goals=["甲村维修道路3处", "乙村维修道路8处"])
+
+
 def test_one_place_that_agrees_clears_that_text() -> None:
     assert examine("护林员人数", "15人", goals=["护林员12人", "新设岗位后护林员15人"]) == []
 

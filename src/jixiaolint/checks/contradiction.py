@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from jixiaolint import quantity
@@ -38,8 +39,8 @@ class Check:
 
     A number elsewhere is for the same thing when its clause names the thing, or, in the row's own
     description, when the thing follows the unit or nothing does. It must be the clause's only one
-    in that unit, or the only one right behind the thing (电脑12台、打印机4台) of numbers that do not
-    add up to the value; written in figures. Facts: where, clause. Related: that place.
+    in that unit, or the only one right behind the thing (电脑12台、打印机4台); written in figures.
+    Numbers that add up to the value contradict nothing. Facts: where, clause. Related: that place.
     """
 
     tails: Words
@@ -53,9 +54,11 @@ class Check:
             return None
         name = core(subject.level3.plain)
         for where, pointer, texts in _sources(subject, table):
-            clauses = (c for text in texts for c in _numbered(text.plain))
+            clauses = [c for text in texts for c in _numbered(text.plain)]
             told = [(c, m) for c in clauses if (m := self._told(c, own, name, where))]
             if told and all(contradict(own, measure) for _, measure in told):
+                if own.number in (_sum(m for _, m in told), _sum(self._alike(clauses, own))):
+                    continue
                 facts = {"where": where, "clause": told[0][0]}
                 return (Hit(facts=facts, related=(pointer,)),)
         return ()
@@ -65,21 +68,28 @@ class Check:
         if self._elsewhere.search(clause):
             return None
         thing = self._tail.sub("", name)
-        alike = [m for m in quantity.parse(clause).measures if self._alike(m, own)]
-        if len(alike) > 1 and sum(m.number for m in alike) != own.number:
+        alike = self._alike((clause,), own)
+        if len(alike) > 1 and _sum(alike) != own.number:
             alike = [m for m in alike if f"{thing}{m.number}{m.unit}" in clause]
         if len(alike) != 1:
             return None
-        _, written, after = clause.partition(f"{alike[0].number}{alike[0].unit}")
+        before, written, after = clause.partition(f"{alike[0].number}{alike[0].unit}")
         if not written or name in after:
             return None
-        same = thing in clause or (where == _DESCRIPTION and _counts(thing, after))
+        anything = where == _DESCRIPTION
+        same = _names(thing, clause) or _counts(thing, before, after, anything)
         return alike[0] if same else None
 
-    def _alike(self, one: Measure, own: Measure) -> bool:
-        if one.per != own.per or one.dimension != own.dimension:
-            return False
-        return one.dimension == "money" or same_unit(one.unit, own.unit, self.same)
+    def _alike(self, clauses: Iterable[str], own: Measure) -> list[Measure]:
+        """The measures of the clauses that are of the same kind and unit."""
+        return [
+            one
+            for clause in clauses
+            for one in quantity.parse(clause).measures
+            if one.per == own.per
+            and one.dimension == own.dimension
+            and (one.dimension == "money" or same_unit(one.unit, own.unit, self.same))
+        ]
 
     @cached_property
     def _tail(self) -> re.Pattern[str]:
@@ -106,8 +116,22 @@ def _numbered(text: str) -> tuple[str, ...]:
     return tuple(c for c in _CLAUSE.split(text) if _FIGURE.search(c))
 
 
-def _counts(thing: str, after: str) -> bool:
-    """Whether what follows the unit is the thing, or nothing."""
+def _sum(measures: Iterable[Measure]) -> Decimal:
+    return sum((measure.number for measure in measures), Decimal(0))
+
+
+def _names(thing: str, clause: str) -> bool:
+    """Whether the clause names the thing, or says the same the other way round: 道路维修, 维修道路."""
+    turned = (thing[at:] + thing[:at] for at in range(2, len(thing) - 1))
+    return thing in clause or any(words in clause for words in turned)
+
+
+def _counts(thing: str, before: str, after: str, anything: bool) -> bool:
+    """Whether what follows the unit is the end of the thing whose beginning stands before the number
+    (保障45个行政村); of `anything` said, whether it is the end of the thing, or nothing follows.
+    """
     found = _COUNTED.match(after)
     counted = found[1] if found else ""
-    return len(counted) <= _LONGEST_NOUN and thing.endswith(counted)
+    if len(counted) > _LONGEST_NOUN or not thing.endswith(counted):
+        return False
+    return anything or (len(counted) > 1 and thing.removesuffix(counted) in before)
