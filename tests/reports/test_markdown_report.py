@@ -55,8 +55,18 @@ def test_rows_keep_their_cells(parser, hostile):
 def test_a_long_word_is_cut(report):
     found = replace(report.findings[3], text="长" * 10_000)
     text = render("markdown", replace(report, findings=(found,)))
-    assert "长…（共10000字）" in text
+    assert re.search(r"长…（略去98\d\d字）…长", text)
     assert len(text) < 5_000
+
+
+def test_a_report_of_thousands_fits_into_a_comment_and_counts_what_it_leaves_out(report):
+    many = replace(report, findings=report.findings * 300)
+    text = render("markdown", many)
+    assert 50_000 < len(text) < 65_536
+    [left] = re.findall(r"还有 (\d+) 处问题没有列在这里", text)
+    rows = len(re.findall(r"^\| (?:错误|警告|提示) \|", text, re.MULTILINE))
+    assert rows == len(many.findings) - int(left)
+    assert "## 检查范围" in text
 
 
 @given(MARKS)

@@ -61,9 +61,8 @@ def told(findings: Sequence[Placed]) -> list[str]:
         lines.append(f"{mark}【{word}】{whole}{_shown(finding.message)}（{finding.rule}）")
         if finding.suggestion:
             lines.append(f"建议：{_shown(finding.suggestion)}")
-        if one.others and not whole:  # of the whole document: the message names the tables
-            more = f"等{len(one.others)}处" if len(one.others) > MOST_OTHERS else ""
-            lines.append(f"相关：{_shown('、'.join(one.others[:MOST_OTHERS]))}{more}")
+        if one.others.total and not whole:  # of the whole document: the message names the tables
+            lines.append(f"相关：{one.others.told(MOST_OTHERS)}")
     return lines
 
 

@@ -19,6 +19,7 @@ from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Finding, Report
 from jixiaolint.reports.parts.closing import coverage_lines, outcome
 from jixiaolint.reports.parts.columns import clip
 from jixiaolint.reports.parts.options import Options, TemplateError
+from jixiaolint.reports.parts.related import related
 from jixiaolint.reports.parts.sections import (
     DocumentPart,
     Numbered,
@@ -26,7 +27,6 @@ from jixiaolint.reports.parts.sections import (
     TablePart,
     by_rule,
     by_severity,
-    related,
     sections,
     totals,
 )
@@ -133,15 +133,13 @@ def _amount(table: Table | None) -> str:
 
 
 def _finding(number: int, finding: Finding, tables: Tables) -> dict[str, Any]:
-    others = [_named(other.words) for other in related(finding, tables)]
-    more = f"等{len(others)}处" if len(others) > MOST_OTHERS else ""
     return {
         "序号": number,
         "级别": SEVERITY_WORDS[finding.severity],
         "规则": finding.rule,
         "内容": _shown(finding.message),
         "位置": where(finding),
-        "相关": "、".join(others[:MOST_OTHERS]) + more,
+        "相关": related(finding, tables).told(MOST_OTHERS),
         "原文": _shown(finding.text),
         "建议": _shown(finding.suggestion or ""),
     }

@@ -13,10 +13,10 @@ from jixiaolint.reports.parts.columns import clip
 from jixiaolint.reports.parts.options import Options
 from jixiaolint.reports.parts.placed import Placed, placed, posix
 from jixiaolint.reports.parts.plain_json import dumps
-from jixiaolint.reports.parts.words import line
+from jixiaolint.reports.parts.words import brief
 
 LEVELS: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
-SHOWN_COLUMNS = 1000
+SHOWN_COLUMNS = 1500
 
 
 def render(report: Report, options: Options) -> str:
@@ -35,8 +35,8 @@ def render(report: Report, options: Options) -> str:
 
 def _issue(one: Placed) -> dict[str, object]:
     finding = one.finding
-    advice = f"（建议：{line(finding.suggestion)}）" if finding.suggestion else ""
-    words = "：".join(filter(None, (one.spot, f"{line(finding.message)}{advice}")))
+    advice = f"（建议：{brief(finding.suggestion)}）" if finding.suggestion else ""
+    words = "：".join(filter(None, (one.spot, f"{brief(finding.message)}{advice}")))
     row, _ = one.source_line or (1, 1)
     level = LEVELS[finding.severity]
     return _entry(finding.rule, words, level, finding.path, row, finding.fingerprint)

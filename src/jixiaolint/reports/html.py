@@ -19,7 +19,7 @@ from jixiaolint.reports.parts.closing import coverage_line, outcome, suppressed_
 from jixiaolint.reports.parts.options import Options
 from jixiaolint.reports.parts.page import pages, places, worst_sheets
 from jixiaolint.reports.parts.sections import by_aspect, by_rule, by_severity, totals, troubles
-from jixiaolint.reports.parts.words import line, seen, where
+from jixiaolint.reports.parts.words import brief, line, seen, where
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -72,7 +72,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"line": line, "seen": seen, "where": where}
+    environment.filters |= {"line": line, "seen": seen, "where": where, "brief": brief}
     environment.filters |= {"tally": by_severity, "bar": bar}
     environment.globals |= {"severities": SEVERITIES, "words": SEVERITY_WORDS}
     return environment.get_template("html.jinja")

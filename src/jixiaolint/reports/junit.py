@@ -68,7 +68,7 @@ def _finding(suite: Element, one: Placed, name: str) -> None:
     lines = [f"{SEVERITY_WORDS[finding.severity]} {finding.rule} {finding.title}", finding.message]
     lines += [f"原文：{finding.text}"] if finding.text else []
     lines += [f"建议：{finding.suggestion}"] if finding.suggestion else []
-    lines += [f"相关：{'、'.join(one.others)}"] if one.others else []
+    lines += [f"相关：{one.others.told()}"] if one.others.total else []
     if finding.severity == "info":
         told = etree.SubElement(case, "system-out")
     else:

@@ -8,14 +8,14 @@ from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Finding, Report
 from jixiaolint.reports.parts.closing import coverage_lines, next_step, outcome
 from jixiaolint.reports.parts.columns import clip, columns, pad, wrap
 from jixiaolint.reports.parts.options import Options
+from jixiaolint.reports.parts.related import related, together
 from jixiaolint.reports.parts.sections import (
     Numbered,
     TablePart,
     by_rule,
-    related,
     sections,
 )
-from jixiaolint.reports.parts.words import line, where
+from jixiaolint.reports.parts.words import brief, called, line, where
 
 SUFFIX = "txt"
 COLOURS: dict[Severity, str] = {"error": "1;31", "warning": "1;33", "info": "1;34"}
@@ -52,8 +52,8 @@ def _full(report: Report, options: Options) -> Iterator[str]:
 
 
 def _name(part: TablePart) -> str:
-    code = line(str(part.table.code))
-    return f"{part.table.label}（{code}）" if code else part.table.label
+    label, code = called(part.table), brief(str(part.table.code))
+    return f"{label}（{code}）" if code else label
 
 
 def _heading(text: str, indent: str, width: int, options: Options) -> Iterator[str]:
@@ -71,9 +71,9 @@ def _blocks(
         same.setdefault(key, []).append(finding)
     for group in same.values():
         yield from _block(group, width, options)
-        others = dict.fromkeys(r.words for finding in group for r in related(finding, tables))
-        if others:
-            yield from _labelled("相关：", line("、".join(others)), width)
+        others = together(related(finding, tables) for finding in group)
+        if others.total:
+            yield from _labelled("相关：", others.told(), width)
         yield ""
 
 
@@ -81,12 +81,12 @@ def _block(group: list[Finding], width: int, options: Options) -> Iterator[str]:
     first = group[0]
     word = SEVERITY_WORDS[first.severity]
     head = f"    {word} {line(first.rule)} "
-    message, *rest = wrap(line(first.message), width - columns(head))
+    message, *rest = wrap(brief(first.message), width - columns(head))
     yield f"    {_paint(word, COLOURS[first.severity], options)} {line(first.rule)} {message}"
     yield from (" " * columns(head) + piece for piece in rest)
     yield from _evidence(group, width)
     if first.suggestion:
-        yield from _labelled("建议：", line(first.suggestion), width)
+        yield from _labelled("建议：", brief(first.suggestion), width)
 
 
 def _evidence(group: list[Finding], width: int) -> Iterator[str]:
@@ -109,7 +109,7 @@ def _labelled(label: str, text: str, width: int) -> Iterator[str]:
 
 def _quiet(report: Report, options: Options) -> Iterator[str]:
     names = {
-        number: line(table.table.label)
+        number: called(table.table)
         for document in sections(report)
         for table in document.tables
         for number, _ in table.findings
@@ -118,7 +118,7 @@ def _quiet(report: Report, options: Options) -> Iterator[str]:
         spot = "，".join(filter(None, (names.get(number), where(finding))))
         word = _paint(SEVERITY_WORDS[finding.severity], COLOURS[finding.severity], options)
         front = f"{line(finding.path)}：{spot}：" if spot else f"{line(finding.path)}："
-        yield f"{front}{word} {line(finding.rule)} {line(finding.message)}"
+        yield f"{front}{word} {line(finding.rule)} {brief(finding.message)}"
 
 
 def _statistics(report: Report) -> Iterator[str]:

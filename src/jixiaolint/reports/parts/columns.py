@@ -39,11 +39,16 @@ def pad(text: str, width: int) -> str:
 
 
 def clip(text: str, width: int) -> str:
-    """`text`, or as much of it as fits in `width` columns with … and its length behind it."""
+    """`text`, or its beginning and end with what is left out between them, in `width` columns.
+
+    The end counts: in a message the words about a quoted cell stand behind it.
+    """
     if columns(text) <= width:
         return text
-    tail = f"…（共{len(text)}字）"
-    return next(_slices(text, max(2, width - columns(tail)))) + tail
+    room = width - columns(f"…（略去{len(text)}字）…")
+    head = next(_slices(text, max(2, room * 2 // 3)))
+    tail = next(_slices(text[::-1], max(2, room - columns(head))))[::-1]
+    return f"{head}…（略去{len(text) - len(head) - len(tail)}字）…{tail}"
 
 
 def wrap(text: str, width: int) -> list[str]:

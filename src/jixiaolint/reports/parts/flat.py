@@ -62,7 +62,7 @@ def _row(one: Placed) -> tuple[Value, ...]:
         finding.message,
         finding.suggestion or "",
         finding.text,
-        "、".join(one.others),
+        one.others.told(),
         one.facts.aspect if one.facts else "",
         finding.pointer,
         finding.fingerprint,

@@ -8,16 +8,15 @@ from typing import NamedTuple
 from jixiaolint.model.finding import SEVERITIES, Report, Severity
 from jixiaolint.reports.parts.advice import Advice, advice
 from jixiaolint.reports.parts.drawing import Drawing, draw
+from jixiaolint.reports.parts.related import Others, related
 from jixiaolint.reports.parts.sections import (
     DocumentPart,
     Numbered,
-    Related,
     TablePart,
     by_severity,
-    related,
     sections,
 )
-from jixiaolint.reports.parts.words import line, table_of
+from jixiaolint.reports.parts.words import called, line, table_of
 
 
 class Sheet(NamedTuple):
@@ -35,7 +34,7 @@ class Sheet(NamedTuple):
     @property
     def label(self) -> str:
         """What a person calls the table, on one line."""
-        return line(self.part.table.label)
+        return called(self.part.table)
 
 
 class File(NamedTuple):
@@ -56,7 +55,7 @@ class File(NamedTuple):
         inner = (one for sheet in self.sheets for one in sheet.part.findings)
         return by_severity((*self.part.findings, *inner))
 
-    def related(self, numbered: Numbered) -> tuple[Related, ...]:
+    def related(self, numbered: Numbered) -> Others:
         """The other places that one of the file's findings speaks of."""
         return related(numbered.finding, self.part.tables)
 

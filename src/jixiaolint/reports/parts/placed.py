@@ -9,8 +9,9 @@ from typing import NamedTuple
 from jixiaolint.model.document import Table
 from jixiaolint.model.finding import Finding, Report, RuleFacts
 from jixiaolint.model.place import TextPlace
-from jixiaolint.reports.parts.sections import TablePart, related, sections
-from jixiaolint.reports.parts.words import line, where
+from jixiaolint.reports.parts.related import Others, related
+from jixiaolint.reports.parts.sections import TablePart, sections
+from jixiaolint.reports.parts.words import called, where
 
 
 class Placed(NamedTuple):
@@ -31,7 +32,7 @@ class Placed(NamedTuple):
     @property
     def table_name(self) -> str:
         """What a person calls the table, on one line, "" without a table."""
-        return line(self.table.label) if self.table else ""
+        return called(self.table) if self.table else ""
 
     @property
     def spot(self) -> str:
@@ -39,9 +40,9 @@ class Placed(NamedTuple):
         return "，".join(filter(None, (self.table_name, where(self.finding))))
 
     @property
-    def others(self) -> tuple[str, ...]:
+    def others(self) -> Others:
         """The other places that the finding speaks of, in words."""
-        return tuple(line(other.words) for other in related(self.finding, self.tables))
+        return related(self.finding, self.tables)
 
     @property
     def source_line(self) -> tuple[int, int] | None:

@@ -11,10 +11,10 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from jixiaolint.model.finding import Report
+from jixiaolint.model.finding import Finding, Report
 from jixiaolint.reports.parts.placed import Placed, posix
+from jixiaolint.reports.parts.related import MOST, named
 from jixiaolint.reports.parts.sarif_rules import message
-from jixiaolint.reports.parts.sections import named
 
 _OF_TEXTS = ("goals", "paragraphs")
 _ARRAYS = ("tables", "plan", "indicators", *_OF_TEXTS)
@@ -34,7 +34,7 @@ class Parts:
         """Of all findings of the report and their related places."""
         self._numbers: dict[str, int] = {}
         for finding in report.findings:
-            for pointer in (finding.pointer, *finding.related):
+            for pointer in (finding.pointer, *_first(finding)):
                 steps = pointer.split("/")
                 for end in range(2, len(steps) + 1):
                     self._numbers.setdefault("/".join(steps[:end]), len(self._numbers))
@@ -80,7 +80,7 @@ def location(one: Placed, artifact: int, parts: Parts) -> dict[str, Any]:
 
 
 def related_locations(one: Placed, artifact: int, parts: Parts) -> list[dict[str, Any]]:
-    """The other places that a finding speaks of, numbered from 1."""
+    """The other places that a finding speaks of, numbered from 1; the first MOST of very many."""
     return [
         {
             "id": number,
@@ -88,8 +88,12 @@ def related_locations(one: Placed, artifact: int, parts: Parts) -> list[dict[str
             **parts.of(pointer),
             "message": message(named(pointer, one.finding, one.tables).words),
         }
-        for number, pointer in enumerate(dict.fromkeys(one.finding.related), 1)
+        for number, pointer in enumerate(_first(one.finding), 1)
     ]
+
+
+def _first(finding: Finding) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.related))[:MOST]
 
 
 def _physical(one: Placed, artifact: int) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from jixiaolint.model.finding import (
     RuleFacts,
     Severity,
 )
-from jixiaolint.reports.parts.words import part, table_of
 
 ASPECTS = ("完整性", "相关性", "适当性", "可行性")
 NO_ASPECT = "其他"
@@ -51,13 +50,6 @@ class DocumentPart:
     def total(self) -> int:
         """How many findings the file has in all."""
         return len(self.findings) + sum(len(t.findings) for t in self.tables)
-
-
-class Related(NamedTuple):
-    """Another place that a finding speaks of: its table's index, None for none, and its words."""
-
-    table: int | None
-    words: str
 
 
 class Totals(NamedTuple):
@@ -106,20 +98,6 @@ def sections(report: Report) -> tuple[DocumentPart, ...]:
         )
         for path in paths
     )
-
-
-def related(finding: Finding, tables: tuple[TablePart, ...]) -> tuple[Related, ...]:
-    """The related places of a finding in a file with `tables`, each only once."""
-    return tuple(dict.fromkeys(named(pointer, finding, tables) for pointer in finding.related))
-
-
-def named(pointer: str, finding: Finding, tables: tuple[TablePart, ...]) -> Related:
-    """One related place of a finding."""
-    index, spot = table_of(pointer), part(pointer)
-    if index is None or index >= len(tables):
-        return Related(None, spot or pointer)
-    name = "本表" if index == finding.table else f"“{tables[index].table.label}”"
-    return Related(index, f"{name}的{spot}" if spot else name)
 
 
 def totals(report: Report) -> Totals:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
+from jixiaolint.model.document import Table
 from jixiaolint.model.finding import Finding
+from jixiaolint.reports.parts.columns import clip
+
+BRIEF_COLUMNS = 600
+"""So much of what a cell holds is repeated in a sentence; longer than any honest one."""
+
+NAME_COLUMNS = 160
 
 FIELD_WORDS: dict[str, str] = {
     "title": "标题",
@@ -65,6 +72,16 @@ def seen(text: str) -> str:
 def line(text: str) -> str:
     """`text` on one line, safe to show."""
     return " ".join(seen(" ".join(text.split())).split())
+
+
+def brief(text: str) -> str:
+    """`text` on one line, safe to show, a very long one without its middle."""
+    return clip(line(text), BRIEF_COLUMNS)
+
+
+def called(table: Table) -> str:
+    """What a person calls a table, on one line."""
+    return clip(line(table.label), NAME_COLUMNS)
 
 
 def part(pointer: str) -> str:
