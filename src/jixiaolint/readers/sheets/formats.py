@@ -16,7 +16,7 @@ _COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operato
 class Format:
     """A compiled code such as `0.00%` or `yyyy"年"m"月"`."""
 
-    __slots__ = ("_date1904", "_numeric", "_text")
+    __slots__ = ("_date1904", "_numeric", "_plain", "_text")
 
     def __init__(self, code: str, date1904: bool) -> None:
         found = sections(code[:_LONGEST])
@@ -25,6 +25,7 @@ class Format:
         self._text = last if of_text else None
         self._numeric = (found[:-1] if of_text else found)[:3]
         self._date1904 = date1904
+        self._plain = numbers.plain_code(code)
 
     @property
     def changes_text(self) -> bool:
@@ -39,6 +40,8 @@ class Format:
 
     def number(self, value: float) -> str:
         """What the cell shows for a number, however wide the column."""
+        if self._plain is not None:
+            return numbers.plain(value, self._plain)
         section, signed = self._choose(value)
         if section is None:
             return numbers.general(value)

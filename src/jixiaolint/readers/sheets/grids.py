@@ -34,10 +34,11 @@ def blocks(
     over rows: in a sheet without any, a blank cell may continue the one above. Raises `Unreadable`
     for merged cells beyond any table's measure.
     """
-    if sum([piece[1] for line in lines for piece in line]) > MAX_SLOTS:
+    heights = [piece[1] for line in lines for piece in line]
+    if sum(heights) > MAX_SLOTS:
         raise Unreadable("合并单元格多得不正常，像是损坏的文件，请用原来的软件另存一份。")
     if spans is None:
-        spans = any(piece[1] > 1 for line in lines for piece in line)
+        spans = max(heights, default=1) > 1
     waiting: list[Line] = []
     for band in _bands(lines, gaps):
         alone = 0
@@ -86,9 +87,8 @@ def _side_by_side(band: list[Line]) -> list[list[Line]]:
     ):
         return [band]
     taken: set[int] = set()
-    for line in band:
-        for col, _, colspan, _, _ in line:
-            taken.update(range(col, col + colspan))
+    for col, colspan in {(piece[0], piece[2]) for line in band for piece in line}:
+        taken.update(range(col, col + colspan))
     starts = [col for col in sorted(taken) if col - 1 not in taken]
     parts = [
         [[piece for piece in line if start <= piece[0] < end] for line in band]

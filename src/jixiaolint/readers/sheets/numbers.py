@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
 
 from jixiaolint.readers.sheets.codes import Section, Token
 
 _GENERAL_CHARACTERS = 11
 _MOST_DECIMALS = 127
+_MOST_IN_FULL = 10**15
 _WIDE = Context(prec=600, rounding=ROUND_HALF_UP)
 """Room for the largest float with all decimals that a code may ask for."""
 
@@ -17,11 +20,38 @@ def exact(value: float) -> Decimal:
     return Decimal(f"{value:.15g}")
 
 
+class Plain(NamedTuple):
+    """A code of digits alone, such as `#,##0.00` or `0%`, which most cells have."""
+
+    grouped: bool
+    places: int
+    percent: str
+
+
+_PLAIN = re.compile(r"(#,##)?0(?:\.(0{1,20}))?(%?)")
+
+
+def plain_code(code: str) -> Plain | None:
+    """What such a code asks for; None for any other."""
+    match = _PLAIN.fullmatch(code)
+    return Plain(match[1] is not None, len(match[2] or ""), match[3]) if match else None
+
+
+def plain(value: float, code: Plain) -> str:
+    """What `shown` says, found without the tokens."""
+    number = abs(exact(value))
+    number = _rounded(number.scaleb(2) if code.percent else number, code.places)
+    digits = f"{number:,f}" if code.grouped else f"{number:f}"
+    return f"{'-' if value < 0 else ''}{digits}{code.percent}"
+
+
 def general(value: float) -> str:
     """A number without a format: whole ones in full, others within eleven characters."""
+    if abs(value) < _MOST_IN_FULL and value == int(value):
+        return str(int(value))
     number = exact(value)
     if number == number.to_integral_value():
-        return f"{number:f}" if abs(number) < 10**15 else f"{number:E}"
+        return f"{number:f}" if abs(number) < _MOST_IN_FULL else f"{number:E}"
     whole = len(str(int(abs(number))))
     if abs(number) < Decimal("1e-5"):
         return f"{value:.5E}"

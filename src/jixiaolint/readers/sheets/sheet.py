@@ -14,19 +14,24 @@ from jixiaolint.readers.unreadable import Unreadable
 Merge = tuple[int, int, int, int]
 """First row, row behind the last, first column, column behind the last; from 0."""
 
+Span = tuple[int, int]
+"""Rows and columns of a cell."""
+
 _ONE = (1, 1)
+_BLANK: dict[int, str] = {}
+_PLAIN: dict[int, Span] = {}
 
 
 @dataclass(slots=True)
 class Sheet:
     """A sheet as its file has it: only the cells that are there, counted from 0.
 
-    `rows` holds by row the columns and shown texts, in their order; `lost` the first cell of those
+    `rows` holds the shown texts by row and column, in any order; `lost` the first cell of those
     whose value is not known, and how many they are.
     """
 
     name: str
-    rows: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
@@ -38,21 +43,20 @@ class Sheet:
         rows, name = self.rows, self.name
         width = self._width()
         numbers = sorted(rows)
-        while numbers and not any(text for _, text in rows[numbers[-1]]):
+        while numbers and not any(rows[numbers[-1]].values()):
             numbers.pop()
-        anchors, covered = _merged(self.merges, numbers, width)
+        spans = _merged(self.merges, rows, numbers, width)
         lines: list[Line] = []
         for number in numbers:
-            under = covered.get(number, ())
-            suffix = str(number + 1)
-            lines.append(
-                [
-                    (col, *anchors.get((number, col), _ONE), text,
-                     SheetPlace(name, _LETTERS[col] + suffix))
-                    for col, text in rows[number]
-                    if col not in under and col < width
-                ]
-            )  # fmt: skip
+            own, suffix = spans.get(number, _PLAIN), str(number + 1)
+            line: Line = [
+                (col, high, wide, text, SheetPlace(name, _LETTERS[col] + suffix))
+                for col, text in rows[number].items()
+                if col < width
+                for high, wide in (own.get(col, _ONE),)
+            ]
+            line.sort()
+            lines.append(line)
         gaps = {i for i in range(1, len(numbers)) if numbers[i] - numbers[i - 1] > 1}
         return blocks(lines, gaps)
 
@@ -60,24 +64,19 @@ class Sheet:
         """The columns that text or a merged cell with text reaches."""
         width = 0
         for cells in self.rows.values():
-            for col, text in reversed(cells):
-                if text:
-                    width = max(width, col + 1)
-                    break
+            width = max([width, *[col + 1 for col, text in cells.items() if text and col >= width]])
         reach = width
         for top, _, left, end in self.merges:
-            if end > reach and dict(self.rows.get(top, ())).get(left):
+            if end > reach and self.rows.get(top, _BLANK).get(left):
                 reach = end
         return min(MAX_COLUMNS, reach)
 
     def notes(self) -> Iterator[Note]:
         """What a person who opens the file does not see, and what is not in it."""
         if self.hidden or self.hidden_rows or self.hidden_columns:
-            filled = {n: {c for c, text in cells if text} for n, cells in self.rows.items()}
+            filled = {n: {c for c in cells if cells[c]} for n, cells in self.rows.items()}
             yield from self._hidden({n: columns for n, columns in filled.items() if columns})
-        beyond = [
-            n for n, cells in self.rows.items() if cells[-1][0] >= MAX_COLUMNS and cells[-1][1]
-        ]
+        beyond = [n for n, cells in self.rows.items() if cells and _beyond(cells)]
         if beyond:
             place = SheetPlace(self.name, f"{letters(MAX_COLUMNS)}{beyond[0] + 1}")
             text = f"工作表“{self.name}”第 {MAX_COLUMNS} 列以后还有内容，没有读"
@@ -113,30 +112,41 @@ class Sheet:
 
 
 def _merged(
-    merges: list[Merge], numbers: list[int], width: int
-) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[int, set[int]]]:
-    """Spans by first cell, counted in rows that are there, and the covered columns by row."""
-    anchors: dict[tuple[int, int], tuple[int, int]] = {}
-    covered: dict[int, set[int]] = {}
+    merges: list[Merge], rows: dict[int, dict[int, str]], numbers: list[int], width: int
+) -> dict[int, dict[int, Span]]:
+    """Take the covered cells out of `rows`; the spans of the others by row and column.
+
+    Spans are counted in rows that are there. A range whose first cell is covered by another, as
+    only damaged files have it, or is not there covers nothing.
+    """
+    spans: dict[int, dict[int, Span]] = {}
     slots = 0
     count = len(numbers)
     gapless = not numbers or numbers[-1] == count - 1
     for top, bottom, left, right in merges:
-        first = top if gapless else bisect_left(numbers, top)
-        last = min(bottom, count) if gapless else bisect_left(numbers, bottom)
-        end = min(right, width)
-        if left >= end or first >= last or numbers[first] != top:
+        cells = rows.get(top, _BLANK)
+        own = spans.setdefault(top, {})
+        if left not in cells or left >= width or left in own:
             continue
-        if left in covered.get(top, ()) or (top, left) in anchors:
-            continue  # it overlaps another, which only damaged files do
-        slots += (last - first) * (end - left)
+        first = top if gapless else bisect_left(numbers, top)
+        last = bottom if gapless else bisect_left(numbers, bottom)
+        end = right if right < width else width
+        others = numbers[first + 1 : last]
+        own[left] = 1 + len(others), end - left
+        slots += (1 + len(others)) * (end - left)
         if slots > MAX_SLOTS:
             raise Unreadable("合并单元格多得不正常，像是损坏的文件，请用原来的软件另存一份。")
-        anchors[top, left] = last - first, end - left
-        for number in numbers[first:last]:
-            covered.setdefault(number, set()).update(range(left, end))
-        covered[top].discard(left)
-    return anchors, covered
+        for col in range(left + 1, end):
+            cells.pop(col, None)
+        for number in others:
+            cells = rows[number]
+            for col in range(left, end):
+                cells.pop(col, None)
+    return spans
+
+
+def _beyond(cells: dict[int, str]) -> bool:
+    return max(cells) >= MAX_COLUMNS and any(cells[c] for c in cells if c >= MAX_COLUMNS)
 
 
 def letters(column: int) -> str:

@@ -77,7 +77,7 @@ def _cells(row: etree._Element, number: int, sheet: Sheet, values: Values) -> No
         texts[col] = _text(cell, sheet, values) if len(cell) else ""
     texts.pop(_LAST_COLUMN, None)
     if texts:
-        sheet.rows[number - 1] = sorted(texts.items())
+        sheet.rows[number - 1] = texts
 
 
 def _text(cell: etree._Element, sheet: Sheet, values: Values) -> str:
