@@ -13,10 +13,10 @@ from jixiaolint.reports.parts.columns import clip
 from jixiaolint.reports.parts.options import Options
 from jixiaolint.reports.parts.placed import Placed, placed, posix
 from jixiaolint.reports.parts.plain_json import dumps
-from jixiaolint.reports.parts.words import brief
+from jixiaolint.reports.parts.words import line
 
 LEVELS: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
-SHOWN_COLUMNS = 1500
+SHOWN_COLUMNS = 1000
 
 
 def render(report: Report, options: Options) -> str:
@@ -35,8 +35,9 @@ def render(report: Report, options: Options) -> str:
 
 def _issue(one: Placed) -> dict[str, object]:
     finding = one.finding
-    advice = f"（建议：{brief(finding.suggestion)}）" if finding.suggestion else ""
-    words = "：".join(filter(None, (one.spot, f"{brief(finding.message)}{advice}")))
+    said = clip(line(finding.message), SHOWN_COLUMNS // 2)
+    advice = f"（建议：{line(finding.suggestion)}）" if finding.suggestion else ""
+    words = "：".join(filter(None, (one.spot, f"{said}{advice}")))
     row, _ = one.source_line or (1, 1)
     level = LEVELS[finding.severity]
     return _entry(finding.rule, words, level, finding.path, row, finding.fingerprint)
