@@ -133,7 +133,7 @@ def test_merged_cells() -> None:
     assert [str(r.basis) for r in table.indicators] == ["合同", "合同"]
     assert table.indicators[1].basis.place == TextPlace(4, 6)
     drawn = {(c.row, c.col): c.rowspan for c in table.grid.cells}
-    assert drawn[2, 0] == 2
+    assert drawn[3, 0] == 2
 
 
 def test_unknown_labels_and_cells_are_kept() -> None:

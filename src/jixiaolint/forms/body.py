@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from jixiaolint.forms import parts
 from jixiaolint.forms.align import aligned
-from jixiaolint.forms.form import Column, Form, key
+from jixiaolint.forms.columns import ALWAYS, INDICATOR, LEVELS, Columns, Fields
+from jixiaolint.forms.form import Form, key
 from jixiaolint.forms.regions import Region
-from jixiaolint.forms.rows import Reach, Row, meet, reach, under
+from jixiaolint.forms.rows import Row, meet, reach
 from jixiaolint.model.document import BLANK, Field, Indicator, Leftover
 from jixiaolint.model.grid import Cell
 from jixiaolint.model.place import PagePlace
 
-_LEVELS: tuple[Column, ...] = ("level1", "level2")
-_ALWAYS: tuple[Column, ...] = ("level1", "level2", "level3", "description", "value", "basis")
-_INDICATOR: tuple[Column, ...] = (
-    *_ALWAYS, "nature", "unit_cell", "weight", "actual", "score", "note",
-)  # fmt: skip
 _LONE_REACH = 2
 """A cell over more columns than these is no part of an indicator, but a remark across the table."""
-
-Fields = dict[Column, Field]
-
-
-@dataclass
-class Columns:
-    """Which columns of the grid each column of the form covers; `passed` are known ones not kept."""
-
-    kept: dict[Column, Reach] = field(default_factory=dict)
-    passed: list[Reach] = field(default_factory=list)
-
-    @cached_property
-    def covered(self) -> frozenset[int]:
-        """Every column of the grid under some heading; asked for when all headings are known."""
-        return frozenset(c for r in (*self.kept.values(), *self.passed) for c in range(*r))
-
-    @cached_property
-    def edge(self) -> int:
-        """Where the rightmost heading ends."""
-        return max((end for _, end in (*self.kept.values(), *self.passed)), default=0)
 
 
 class Body:
@@ -63,7 +37,7 @@ class Body:
 
     def indicators(self, pointer: str) -> tuple[Indicator, ...]:
         """The indicators in order; `pointer` is the table's."""
-        have: frozenset[str] = frozenset(c for c in self.columns.kept if c in _INDICATOR)
+        have: frozenset[str] = frozenset(c for c in self.columns.kept if c in INDICATOR)
         return tuple(
             Indicator(
                 pointer=f"{pointer}/indicators/{i}",
@@ -106,20 +80,15 @@ class Body:
     def _read(self, row: Row) -> None:
         if self._remark(row):
             return
-        fields = {
-            name: self._field(row, where)
-            for name, where in self.columns.kept.items()
-            if name in _INDICATOR
-        }
-        own = bool(self._own_levels(row))
+        fields, named, astray = self.columns.take(row)
         self._go_on(fields)
-        if not any(f.text for name, f in fields.items() if name not in _LEVELS):
+        if not any(f.text for name, f in fields.items() if name not in LEVELS):
             return
-        self._outside(row)
-        if not own and self._cut(row, fields):
+        self._left(astray, "这一格不在任何指标栏目下")
+        if not named and self._cut(row, fields):
             self._join(fields)
             return
-        for name in _ALWAYS:
+        for name in ALWAYS:
             fields.setdefault(name, BLANK)
         self._rows.append(fields)
 
@@ -132,30 +101,19 @@ class Body:
             return False
         if key(first.text).startswith(tuple(self.form.trailing)):
             return True
-        over = [n for n, where in self.columns.kept.items() if meet(reach(first), where)]
+        over = self.columns.of(first)
         level = bool(over) and set(over) <= {"level1", "level2"}
         if len(over) > _LONE_REACH or (level and not key(first.text).endswith("指标")):
             self._left([first], "这一行只有这一格，不像指标")
             return True
         return False
 
-    def _field(self, row: Row, where: Reach) -> Field:
-        cell = row.over(where)
-        if cell is None:
-            return Field(None, row.cells[-1].place)
-        return Field(cell.text, cell.place)
-
-    def _own_levels(self, row: Row) -> list[Cell]:
-        """The cells with the name of a level that begin in this row."""
-        levels = [self.columns.kept[n] for n in _LEVELS if n in self.columns.kept]
-        return [c for c in row.fresh if c.text and under(c, levels)]
-
     def _go_on(self, fields: Fields) -> None:
         """Blank levels continue those above; a new level 1 starts level 2 anew."""
         level1 = fields.get("level1", BLANK)
         if level1.text and level1.plain != self._above.get("level1", BLANK).plain:
             self._above.pop("level2", None)
-        for name in _LEVELS:
+        for name in LEVELS:
             if name in fields:
                 if fields[name].text:
                     self._above[name] = fields[name]
@@ -172,16 +130,10 @@ class Body:
     def _join(self, fields: Fields) -> None:
         last = self._rows[-1]
         for name, rest in fields.items():
-            if rest.text and name not in _LEVELS:
+            if rest.text and name not in LEVELS:
                 old = last[name]
                 text = f"{old.text}\n{rest.text}" if old.text else rest.text
                 last[name] = Field(text, old.place if old.text else rest.place)
-
-    def _outside(self, row: Row) -> None:
-        covered = self.columns.covered
-        astray = [c for c in row.filled if covered.isdisjoint(range(*reach(c)))]
-        if astray:
-            self._left(astray, "这一格不在任何指标栏目下")
 
     def _left(self, cells: Sequence[Cell], why: str) -> None:
         self.leftovers += [Leftover(cell.text, cell.place, why) for cell in cells]

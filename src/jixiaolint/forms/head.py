@@ -22,6 +22,7 @@ from jixiaolint.model.document import (
 from jixiaolint.model.grid import Cell
 
 _SECTIONS: tuple[Label, ...] = ("budget", "purpose", "plan", "goals", "block")
+_PROSE = frozenset(("budget", "purpose", "plan", "goals"))
 _SINGLE: tuple[Label, ...] = ("org", "code", "name", "total", "fiscal", "other")
 
 
@@ -120,7 +121,7 @@ class Head:
         cells = self._open(row)
         run = _Run(self._section)
         for cell in cells:
-            if cell.text and context.is_money_line(plain(cell.text)):
+            if "位" in cell.text and context.is_money_line(plain(cell.text)):
                 self.money = Field(cell.text, cell.place)
                 continue
             name = self.form.label(cell.text) if cell.text else None
@@ -148,9 +149,9 @@ class Head:
 
     def _inline(self, text: str) -> str:
         """The label in a cell such as 编制单位：某镇, outside the sections of prose; else ""."""
-        label, colon, _ = text.replace("：", ":", 1).partition(":")
-        if not colon or self._section in ("budget", "purpose", "plan", "goals"):
+        if self._section in _PROSE or not (":" in text or "：" in text):
             return ""
+        label = text.replace("：", ":", 1).partition(":")[0]
         return label if self.form.label(label) in (*_SINGLE, "ignored") else ""
 
     def _inline_run(self, cell: Cell, label: str) -> _Run:

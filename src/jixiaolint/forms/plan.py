@@ -58,9 +58,13 @@ class PlanRows:
         return len(filled) == len(self._periods) and bool(self._astray(filled))
 
     def _astray(self, filled: list[Cell]) -> list[Cell]:
-        return [v for v in filled if not any(meet(reach(v), reach(p)) for p in self._periods)]
+        """Values that stand below no period; most begin in the very column of one."""
+        columns = {p.col for p in self._periods}
+        rest = [v for v in filled if v.col not in columns]
+        return [v for v in rest if not any(meet(reach(v), reach(p)) for p in self._periods)]
 
     def _below(self, period: Cell) -> Field:
-        below = [v for v in self._values or () if meet(reach(v), reach(period))]
+        where = reach(period)
+        below = [v for v in self._values or () if meet(reach(v), where)]
         found = next((v for v in below if v.text), below[0] if below else None)
         return Field(found.text, found.place) if found else Field(None, period.place)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from jixiaolint.forms import context
@@ -34,7 +35,8 @@ class Region:
     """The rows of one table.
 
     `header` is the number of its first header row, None without one; `labels` are the keys that
-    begin rows above it; `money` is the text that states the unit of money.
+    begin rows above it; `money` is the text that states the unit of money; `joined` tells that a
+    page broke it, so that its rows come from several grids.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -46,6 +48,7 @@ class Region:
     money: Field = BLANK
     money_unit: str = ""
     year: int | None = None
+    joined: bool = False
 
 
 class Words:
@@ -69,18 +72,18 @@ class Words:
     def label(self, row: Row) -> str | None:
         """The key of the label that begins the row, None when it begins with none."""
         found = key(row.filled[0].text) if row.filled else ""
-        return next((k for k in (found, bare(found)) if k in self.labels), None)
+        if found not in self.labels:
+            found = bare(found)
+        return found if found in self.labels else None
 
     def kind(self, row: Row) -> RowKind:
         """What a row is by its words."""
         filled = row.filled
-        keys = [bare(key(c.text)) for c in filled]
-        if len(keys) >= _COLUMNS_OF_A_HEADER and self._heads(keys):
+        if len(filled) >= _COLUMNS_OF_A_HEADER and self._heads([bare(key(c.text)) for c in filled]):
             return "header"
         if self.label(row):
             return "label"
-        texts = [plain(c.text) for c in filled]
-        return "title" if texts and all(map(_announces, texts)) else "other"
+        return "title" if filled and all(_announces(plain(c.text)) for c in filled) else "other"
 
     def _heads(self, keys: Sequence[str]) -> bool:
         """Three columns of indicators, the name or the value among them, and no indicator already:
@@ -91,6 +94,7 @@ class Words:
         return told and LEVEL1.isdisjoint(keys)
 
 
+@lru_cache(maxsize=10_000)
 def _announces(text: str) -> bool:
     """Whether a text (plain) belongs above a table: title, unit, unit of money, year."""
     return (
@@ -207,6 +211,7 @@ def _sheet(region: Region) -> str:
 
 
 def _join(region: Region, part: Region) -> None:
+    region.joined = True
     offset = len(region.rows)
     if region.header is None and part.header is not None:
         region.header = offset + part.header

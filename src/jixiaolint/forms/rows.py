@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from jixiaolint.model.grid import Cell, Grid
+
+_ROW, _COLUMN, _PLACE = itemgetter(0), itemgetter(1), itemgetter(0, 1)
 
 Reach = tuple[int, int]
 """Columns from the first up to, not with, the second."""
@@ -53,29 +56,15 @@ def meet(one: Reach, other: Reach) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def under(cell: Cell, wheres: Iterable[Reach]) -> bool:
-    """Whether a cell stands over any of these columns."""
-    start, end = reach(cell)
-    return any(where[0] < end and start < where[1] for where in wheres)
-
-
 def rows(grid: Grid) -> Iterator[Row]:
     """The rows of a grid in order; rows in which no cell begins are left out.
 
     The time does not grow with the spans, however far they claim to reach.
     """
-    by_row: dict[int, list[Cell]] = defaultdict(list)
-    for cell in grid.cells:
-        by_row[cell.row].append(cell)
     above: list[Cell] = []
-    for number in sorted(by_row):
-        fresh = sorted(by_row[number], key=_column)
-        above = [c for c in above if c.row + c.rowspan > number]
-        cells = sorted((*above, *fresh), key=_column) if above else fresh
-        filled = tuple(c for c in fresh if c.text)
-        yield Row(number, tuple(cells), tuple(fresh), filled, grid.spans)
+    for number, begun in groupby(sorted(grid.cells, key=_PLACE), _ROW):
+        fresh = tuple(begun)
+        above = [c for c in above if c.row + c.rowspan > number] if above else above
+        cells = tuple(sorted((*above, *fresh), key=_COLUMN)) if above else fresh
+        yield Row(number, cells, fresh, tuple([c for c in fresh if c.text]), grid.spans)
         above += [c for c in fresh if c.rowspan > 1]
-
-
-def _column(cell: Cell) -> int:
-    return cell.col

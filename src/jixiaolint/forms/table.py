@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from jixiaolint.forms import context, flat, parts
 from jixiaolint.forms.body import Body
@@ -75,12 +76,13 @@ def _goals(head: Head, pointer: str) -> tuple[Goal, ...]:
 
 
 def _grid(region: Region) -> Grid:
-    """The region's own cells, rows counted from its first one."""
-    cells: list[Cell] = []
-    for number, row in enumerate(region.rows):
-        for cell in row.fresh:
-            reach = 1
-            for later in region.rows[number + 1 : number + cell.rowspan]:
-                reach += any(cell is other for other in later.cells)
-            cells.append(Cell(number, cell.col, reach, cell.colspan, cell.text, cell.place))
-    return Grid(tuple(cells), region.rows[0].spans)
+    """The region's own cells. A region of several grids (a page break) has its rows counted on."""
+    spans = region.rows[0].spans
+    if not region.joined:
+        return Grid(tuple(chain.from_iterable(row.fresh for row in region.rows)), spans)
+    cells = (
+        cell if cell.row == number else Cell(number, *cell[1:])
+        for number, row in enumerate(region.rows)
+        for cell in row.fresh
+    )
+    return Grid(tuple(cells), spans)

@@ -300,7 +300,7 @@ class Table:
     """The sections that the form lacks by design: their absence is nobody's fault."""
     term: Term | None = None
     grid: Grid = field(default_factory=lambda: Grid(()), repr=False)
-    """The cells of this table alone, rows counted from its own first row: what a report draws."""
+    """The cells of this table alone: what a report draws."""
     recognition: Recognition | None = field(default=None, repr=False)
 
     @property

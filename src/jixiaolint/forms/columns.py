@@ -1,0 +1,72 @@
+"""Which columns of a grid lie under which heading of the form, and so what each cell of a row is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jixiaolint.forms.form import Column
+from jixiaolint.forms.rows import Reach, Row, meet
+from jixiaolint.model.document import Field
+from jixiaolint.model.grid import Cell
+
+LEVELS: frozenset[Column] = frozenset(("level1", "level2"))
+ALWAYS: tuple[Column, ...] = ("level1", "level2", "level3", "description", "value", "basis")
+INDICATOR: frozenset[Column] = frozenset(
+    (*ALWAYS, "nature", "unit_cell", "weight", "actual", "score", "note")
+)
+
+Fields = dict[Column, Field]
+_Met = tuple[tuple[Column, ...], bool, bool]
+
+
+@dataclass
+class Columns:
+    """Which columns of the grid each column of the form covers; `passed` are known ones not kept.
+
+    Asked about cells only when all headings are known: what it finds out of a reach, it keeps.
+    """
+
+    kept: dict[Column, Reach] = field(default_factory=dict)
+    passed: list[Reach] = field(default_factory=list)
+    _known: dict[Reach, _Met] = field(default_factory=dict)
+
+    @cached_property
+    def edge(self) -> int:
+        """Where the rightmost heading ends."""
+        return max((end for _, end in (*self.kept.values(), *self.passed)), default=0)
+
+    def of(self, cell: Cell) -> tuple[Column, ...]:
+        """The columns of the form that a cell stands in."""
+        return self._met(cell.col, cell.colspan)[0]
+
+    def take(self, row: Row) -> tuple[Fields, bool, list[Cell]]:
+        """What stands under each heading, of several cells the first with text, else the first;
+        whether the name of a level begins in the row; the cells with text under no heading.
+        """
+        found: dict[Column, Cell] = {}
+        named, astray, known = False, [], self._known
+        for cell in row.cells:
+            names, level, headed = known.get(cell[1:4:2]) or self._met(cell.col, cell.colspan)
+            for name in names:
+                if name not in found or (cell.text and not found[name].text):
+                    found[name] = cell
+            if (level or not headed) and cell.text and cell.row == row.number:
+                named = named or level
+                if not headed:
+                    astray.append(cell)
+        missing = row.cells[-1]._replace(text="")
+        fields = {name: found.get(name, missing) for name in self._wanted}
+        return {n: Field(c.text, c.place) for n, c in fields.items()}, named, astray
+
+    @cached_property
+    def _wanted(self) -> tuple[Column, ...]:
+        return tuple(name for name in self.kept if name in INDICATOR)
+
+    def _met(self, col: int, colspan: int) -> _Met:
+        """For cells of one reach: their columns, whether one is a level, whether any heading is above."""
+        where = col, col + (colspan or 1)
+        names = tuple(name for name, one in self.kept.items() if meet(where, one))
+        headed = bool(names) or any(meet(where, one) for one in self.passed)
+        self._known[col, colspan] = met = (names, not LEVELS.isdisjoint(names), headed)
+        return met
