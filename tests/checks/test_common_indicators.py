@@ -56,6 +56,15 @@ def test_a_cost_that_is_the_tables_own_budget_is_passed_over() -> None:
     ]
 
 
+def test_the_unit_of_a_cost_may_stand_in_its_name() -> None:
+    def cost(name: str, value: str) -> dict[str, Any]:
+        return {"budget": {"total": "5"}, "indicators": [row(name, value)]}
+
+    assert examine(*[cost("总成本（万元）", "5")] * 3) == []
+    assert examine(*[cost("总成本（元）", "50000")] * 3) == []
+    assert examine(*[cost("补贴村数（个）", "5")] * 3)
+
+
 def test_twins_say_it_themselves_unless_another_table_has_it_too() -> None:
     twin = {"indicators": [row(n) for n in "甲乙丙丁"]}
     assert examine(twin, twin, twin) == []

@@ -16,6 +16,11 @@ def test_numbering_and_cells_make_no_difference() -> None:
     assert groups(*same) == [("/tables/0/goals", "/tables/1/goals", "/tables/2/goals")]
 
 
+def test_order_makes_no_difference() -> None:
+    same = ["1.清运垃圾，管护河道；2.植树"], ["植树", "清运垃圾、管护河道"]
+    assert groups(*same) == [("/tables/0/goals", "/tables/1/goals")]
+
+
 def test_a_figure_makes_a_difference() -> None:
     assert groups(["清运垃圾2.5万吨"], ["清运垃圾3.5万吨"]) == []
 

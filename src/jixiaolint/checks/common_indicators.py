@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
+from jixiaolint import quantity
 from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.checks.twin_tables import RowKey, row_key, twin_groups
+from jixiaolint.expression.functions import unit_in
 from jixiaolint.model.document import Document, Indicator, Table
 
 SCOPE = "document"
@@ -53,7 +56,15 @@ class Check:
         if row.level1.plain in names or row.level2.plain in names:
             return True
         budget = table.budget.total.amount or table.stated.total.amount
-        return row.amount is not None and row.amount == budget and not row.per_unit
+        return budget is not None and _cost(row) == budget
+
+
+def _cost(row: Indicator) -> Decimal | None:
+    """The sum in 万元 that the row states; its unit may stand in the name: 总成本（万元） 10."""
+    one = row.quantity.one
+    if one and not one.unit and not row.rest:
+        one = quantity.parse(row.value.plain + unit_in(row.level3.plain)).one
+    return one.amount if one and not one.per else None
 
 
 def _hit(document: Document, rows: dict[int, Indicator]) -> Hit:

@@ -14,6 +14,7 @@ from jixiaolint.model.document import Document, Table, plain
 _NUMBERING = re.compile(
     r"(?:目标)?(?<!\d)\d{1,2}[.、,．:)](?!\d)|目标[0-9一二三四五六七八九十]{1,2}"
 )
+_MARKS = re.compile(r"(?<!\d)[.]|[.](?!\d)|[^\w.]+")
 
 
 SCOPE = "document"
@@ -25,7 +26,7 @@ class Check:
     """No parameters. Scope: document. One hit a group. Facts: names (labels), goal (the words).
     Related: the tables' goals.
 
-    Numbering, punctuation and how the goals are spread over cells make no difference.
+    Numbering, punctuation, order and how the goals are spread over cells make no difference.
     """
 
     def examine(self, subject: Document, table: None, document: Document) -> Iterable[Hit] | None:
@@ -34,9 +35,14 @@ class Check:
             return None
         groups: dict[str, list[Table]] = {}
         for one in subject.tables:
-            if goals := bare(_NUMBERING.sub("", plain("\n".join(_texts(one))))):
+            if goals := _set(plain("。".join(_texts(one)))):
                 groups.setdefault(goals, []).append(one)
         return [_hit(key, group) for key, group in groups.items() if len(group) > 1]
+
+
+def _set(goals: str) -> str:
+    """The clauses without numbers and marks, in one order."""
+    return "。".join(sorted(filter(None, map(bare, _MARKS.split(_NUMBERING.sub("。", goals))))))
 
 
 def _texts(table: Table) -> list[str]:
