@@ -357,3 +357,34 @@ def test_explaining_tells_form_labels_and_leftovers() -> None:
     assert {("项目编码", "code"), ("预算数", "total"), ("指标值", "value")} <= labels
     assert told["recognised"]["left_over"] == ["多出的一格"]
     assert told["money_unit"] is None
+
+
+def lines(*texts: str) -> list[Paragraph]:
+    return [Paragraph(text, TextPlace(i, 1)) for i, text in enumerate(texts, 1)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "指标值确定", "依据"],
+        ["一级指标 二级指标 三级指标 指标值 指标值确定依据"],
+    ],
+)
+def test_a_table_without_rulings_is_told_once_at_its_heading(heading: list[str]) -> None:
+    document = read(
+        *lines("修路绩效目标表", "预算数 12.00", *heading, "产出指标", "数量指标 3公里")
+    )
+    assert document.tables == ()
+    assert [(n.kind, n.place) for n in document.notes] == [("misread", TextPlace(3, 1))]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        ["一级指标、二级指标和三级指标要写明指标值。"],
+        ["三级指标", "要写明", "指标值", "和", "一级指标"],
+        ["项目名称", "预算数", "一级指标"],
+    ],
+)
+def test_prose_about_indicators_is_no_table(prose: list[str]) -> None:
+    assert read(*lines(*prose)).notes == ()

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from jixiaolint.forms import context
 from jixiaolint.forms.form import Form, bare, key
-from jixiaolint.forms.regions import Region, Words, regions
+from jixiaolint.forms.regions import Region, regions
 from jixiaolint.forms.restored import DataError, restore
 from jixiaolint.forms.table import build
+from jixiaolint.forms.unruled import unruled
+from jixiaolint.forms.words import Words
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.grid import Note, Paragraph, Source
 from jixiaolint.packs import cache
@@ -48,8 +50,9 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
         if region.header is not None:
             years += [region.year] if region.year else []
             tables.extend(build(region, best_form(region, forms), len(tables)))
-        elif words.meant(region):
+        elif words.meant(region.rows, region.labels):
             notes.append(_headless(region))
+    notes.extend(unruled(source.blocks, words))
     paragraphs = tuple(b for b in source.blocks if isinstance(b, Paragraph))
     return Document(
         path=source.path,

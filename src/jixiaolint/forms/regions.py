@@ -6,28 +6,21 @@ regions are cut with the words of all forms; which form a region has is decided 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal
 
 from jixiaolint.forms import context
-from jixiaolint.forms.align import LEVEL1
-from jixiaolint.forms.form import Form, bare, key
+from jixiaolint.forms.form import key
 from jixiaolint.forms.rows import Row, rows
+from jixiaolint.forms.words import RowKind, Words
 from jixiaolint.model.document import BLANK, Field, plain
 from jixiaolint.model.grid import Grid, Paragraph, Source
 
-_COLUMNS_OF_A_HEADER = 3
-_LABELS_OF_A_TABLE = 2
-_LEVEL_HEADINGS = frozenset(("一级指标", "三级指标"))
 _LOOK_BACK = 6
 """How many paragraphs before a grid may hold its title and unit lines."""
 _STRAY_ROWS = 3
 """So many rows that nothing explains may stand above a table's first label and still be its own;
 more are another table in the same grid."""
-
-RowKind = Literal["title", "label", "header", "other"]
 
 
 @dataclass(slots=True)
@@ -49,60 +42,6 @@ class Region:
     money_unit: str = ""
     year: int | None = None
     joined: bool = False
-
-
-class Words:
-    """The words of all forms together: enough to tell label rows from header rows."""
-
-    def __init__(self, forms: Sequence[Form]) -> None:
-        self.labels = frozenset(
-            k for f in forms for k, name in f.labels.items() if name != "ignored"
-        )
-        self.columns = frozenset(k for f in forms for k in f.columns)
-        self.telling = frozenset(
-            k for f in forms for k, name in f.columns.items() if name in ("level3", "value")
-        )
-        self.trailing = frozenset(k for f in forms for k in f.trailing)
-
-    def meant(self, region: Region) -> bool:
-        """Whether a region without a header row was meant to be a table all the same."""
-        keys = {key(cell.text) for row in region.rows for cell in row.filled}
-        return len(region.labels) >= _LABELS_OF_A_TABLE or not _LEVEL_HEADINGS.isdisjoint(keys)
-
-    def label(self, row: Row) -> str | None:
-        """The key of the label that begins the row, None when it begins with none."""
-        found = key(row.filled[0].text) if row.filled else ""
-        if found not in self.labels:
-            found = bare(found)
-        return found if found in self.labels else None
-
-    def kind(self, row: Row) -> RowKind:
-        """What a row is by its words."""
-        filled = row.filled
-        if len(filled) >= _COLUMNS_OF_A_HEADER and self._heads([bare(key(c.text)) for c in filled]):
-            return "header"
-        if self.label(row):
-            return "label"
-        return "title" if filled and all(_announces(plain(c.text)) for c in filled) else "other"
-
-    def _heads(self, keys: Sequence[str]) -> bool:
-        """Three columns of indicators, the name or the value among them, and no indicator already:
-        text in which a whole table has run together into a row.
-        """
-        found = self.columns.intersection(keys)
-        told = len(found) >= _COLUMNS_OF_A_HEADER and not self.telling.isdisjoint(found)
-        return told and LEVEL1.isdisjoint(keys)
-
-
-@lru_cache(maxsize=10_000)
-def _announces(text: str) -> bool:
-    """Whether a text (plain) belongs above a table: title, unit, unit of money, year."""
-    return (
-        context.is_title(text)
-        or context.is_org(text)
-        or context.is_caption(text)
-        or context.money_unit(text) is not None
-    )
 
 
 def regions(source: Source, words: Words) -> Iterator[Region]:

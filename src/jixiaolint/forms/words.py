@@ -1,0 +1,76 @@
+"""The words of all forms together: they tell what a row is before it is known which form it has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from jixiaolint.forms import context
+from jixiaolint.forms.align import LEVEL1
+from jixiaolint.forms.form import Form, bare, key
+from jixiaolint.forms.rows import Row
+from jixiaolint.model.document import plain
+
+_COLUMNS_OF_A_HEADER = 3
+_LABELS_OF_A_TABLE = 2
+_LEVEL_HEADINGS = frozenset(("一级指标", "三级指标"))
+
+RowKind = Literal["title", "label", "header", "other"]
+
+
+class Words:
+    """The words of all forms together: enough to tell label rows from header rows."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self.labels = frozenset(
+            k for f in forms for k, name in f.labels.items() if name != "ignored"
+        )
+        self.columns = frozenset(k for f in forms for k in f.columns)
+        self.telling = frozenset(
+            k for f in forms for k, name in f.columns.items() if name in ("level3", "value")
+        )
+        self.known = self.columns.union(*(f.words for f in forms))
+        self.trailing = frozenset(k for f in forms for k in f.trailing)
+
+    def meant(self, rows: Iterable[Row], labels: Collection[str]) -> bool:
+        """Whether rows without a header row were meant to be a table all the same; `labels` are the keys
+        that begin them.
+        """
+        keys = {key(cell.text) for row in rows for cell in row.filled}
+        return len(labels) >= _LABELS_OF_A_TABLE or not _LEVEL_HEADINGS.isdisjoint(keys)
+
+    def label(self, row: Row) -> str | None:
+        """The key of the label that begins the row, None when it begins with none."""
+        found = key(row.filled[0].text) if row.filled else ""
+        if found not in self.labels:
+            found = bare(found)
+        return found if found in self.labels else None
+
+    def kind(self, row: Row) -> RowKind:
+        """What a row is by its words."""
+        filled = row.filled
+        if len(filled) >= _COLUMNS_OF_A_HEADER and self.heads([bare(key(c.text)) for c in filled]):
+            return "header"
+        if self.label(row):
+            return "label"
+        return "title" if filled and all(_announces(plain(c.text)) for c in filled) else "other"
+
+    def heads(self, keys: Sequence[str]) -> bool:
+        """Three columns of indicators, the name or the value among them, and no indicator already:
+        text in which a whole table has run together into a row.
+        """
+        found = self.columns.intersection(keys)
+        told = len(found) >= _COLUMNS_OF_A_HEADER and not self.telling.isdisjoint(found)
+        return told and LEVEL1.isdisjoint(keys)
+
+
+@lru_cache(maxsize=10_000)
+def _announces(text: str) -> bool:
+    """Whether a text (plain) belongs above a table: title, unit, unit of money, year."""
+    return (
+        context.is_title(text)
+        or context.is_org(text)
+        or context.is_caption(text)
+        or context.money_unit(text) is not None
+    )
