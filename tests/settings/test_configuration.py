@@ -132,6 +132,7 @@ def test_fail_on_of_the_configuration(folder: Path) -> None:
         ("severity: {VAL0001: error}\n", "是不是 VAL001"),
         ("profile: strickt\n", "是不是 strict"),
         ("words: {weak_basis: [甲]}\n", "是不是 weak_bas"),
+        ("words: {weak_bases: {remove: [工作经检]}}\n", "去不掉，是不是 工作经验"),
         ("fail_on: eror\n", "fail_on"),
         ("rules: [../没有]\n", "没有这个规则包"),
         ("overrides: [{path: ['*']}]\n", "是不是 paths"),
@@ -142,7 +143,22 @@ def test_faults_end_with_status_2(folder: Path, text: str, says: str) -> None:
     result = run("check", folder / "甲乡/a.txt")
     assert result.exit_code == 2
     assert says in result.output
+    assert "规则包有" not in result.output or "rules" in text
     assert result.stdout == ""
+
+
+def test_the_heading_names_the_kind_of_file(folder: Path) -> None:
+    configure(folder, "selct: [VAL001]\n")
+    assert "配置文件有 1 处错误" in run("check", folder / "甲乡/a.txt").stderr
+    configure(folder, "profile: p.yaml\naccepted: a.yaml\n")
+    (folder / "p.yaml").write_text("name: p\n", encoding="utf-8")
+    assert "方案文件有 1 处错误" in run("check", folder / "甲乡/a.txt").stderr
+    (folder / "p.yaml").write_text("name: p\ntitle: 甲\n", encoding="utf-8")
+    (folder / "a.yaml").write_text("acepted: []\n", encoding="utf-8")
+    assert "接受清单有" in run("check", folder / "甲乡/a.txt").stderr
+    configure(folder, "baseline: b.json\n")
+    (folder / "b.json").write_text("{}", encoding="utf-8")
+    assert "基线文件有 1 处错误" in run("check", folder / "甲乡/a.txt").stderr
 
 
 def test_a_profile_that_extends_itself_is_refused(folder: Path) -> None:

@@ -85,7 +85,7 @@ def usage_errors() -> Iterator[None]:
     try:
         yield
     except packs.PackError as error:
-        click.echo(f"规则包有 {len(error.faults)} 处错误，没有检查任何文件：", err=True)
+        click.echo(f"{error.what}有 {len(error.faults)} 处错误，没有检查任何文件：", err=True)
         click.echo(str(error), err=True)
         sys.exit(2)
     except (

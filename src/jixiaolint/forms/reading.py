@@ -25,5 +25,5 @@ def read(files: Sequence[Path]) -> list[dict[str, Any]]:
             faults.append(Fault(str(path), line, f"编号 {data.id} 和文件名 {path.stem} 不一致"))
         forms.append(data.model_dump())
     if faults:
-        raise PackError(faults)
+        raise PackError(faults, "表样文件")
     return forms

@@ -1,38 +1,37 @@
 """Rule packs: found, read, validated, compiled.
 
 A pack is a folder with a `pack.yaml` and one YAML file a rule, or one YAML file with a `rules:`
-list. Word lists and definitions of all packs in force form one vocabulary.
+list. Word lists and definitions of all packs in force form one vocabulary. A pack may extend others
+and change their rules: anew in the rules' data (`change`), else as a layer of the settings.
 """
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jixiaolint.expression import (
-    Definition,
-    ExpressionError,
-    Vocabulary,
-    compile_definition,
-    nearest,
-)
-from jixiaolint.model.document import plain
+from jixiaolint.expression import nearest
 from jixiaolint.packs import cache
-from jixiaolint.rule import Fault, Rule, RuleFaultsError, compile_rule
+from jixiaolint.packs.compiling import Packs, compile_packs
+from jixiaolint.packs.error import PackError
+from jixiaolint.packs.places import COMMON, codes, files, locate, names, shipped
+from jixiaolint.rule import Fault
 
-COMMON = "common"
-"""The pack of shared vocabulary, always in force."""
-
-
-class PackError(Exception):
-    """Faults of packs, all of them at once; `str` lists them a line each."""
-
-    def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("\n".join(map(str, self.faults)))
+__all__ = [
+    "COMMON",
+    "PackError",
+    "Packs",
+    "WordChange",
+    "files",
+    "layers",
+    "load",
+    "locate",
+    "names",
+    "shipped",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,74 +42,57 @@ class WordChange:
     remove: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Packs:
-    """The packs in force: their rules in the order of their codes, names and titles."""
-
-    rules: tuple[Rule, ...]
-    titles: dict[str, str]
-
-
-def shipped() -> Path:
-    """The folder of the shipped packs: inside the installed package, or the source tree's own."""
-    installed = Path(__file__).parents[1] / "rules"
-    return installed if installed.is_dir() else Path(__file__).parents[3] / "rules"
-
-
-def names() -> list[str]:
-    """The names of the shipped packs."""
-    return sorted(p.parent.name for p in shipped().glob("*/pack.yaml"))
-
-
-def locate(wanted: Sequence[str]) -> list[Path]:
-    """The places of the packs asked for: shipped names, or paths of a user's own packs.
-
-    Nothing asked: every shipped pack. Only paths: those beside every shipped pack. Raises PackError
-    for what is neither, with the nearest shipped name.
-    """
-    own: list[Path] = []
-    chosen: list[str] = []
-    faults: list[Fault] = []
-    for one in wanted:
-        if one in names():
-            chosen.append(one)
-        elif Path(one).exists():
-            own.append(Path(one))
-        else:
-            faults.append(Fault(one, 0, f"没有这个规则包，也没有这个文件{nearest(one, names())}"))
-    if faults:
-        raise PackError(faults)
-    from_us = [n for n in names() if not chosen or n in chosen or n == COMMON]
-    return [*(shipped() / n for n in from_us), *own]
-
-
 def load(
     places: Sequence[Path],
     use_cache: bool = True,
     words: Mapping[str, WordChange] | None = None,
 ) -> Packs:
-    """The packs at these places, compiled, with their word lists changed by `words`.
-
-    Raises PackError with every fault of every file.
+    """The packs at these places and those that they extend, compiled, with their word lists changed
+    by `words`. Raises PackError with every fault of every file.
     """
-    files = [f for place in places for f in _files(place)]
-    name = cache.stamp(files) if use_cache else ""
-    data = cache.get(name) if use_cache else None
-    if data is not None:
-        return _compile(_changed(data, words or {}))
+    name = cache.stamp(f for place in places for f in files(place)) if use_cache else ""
+    kept = _kept(name, places)
+    if kept is not None:
+        return compile_packs(_changed(kept, words or {}), lambda file, key: 0)
     from jixiaolint.packs.reading import read
 
-    codes = {p.name.partition("-")[0] for p in shipped().glob("*/*.yaml")}
-    data, faults, lines = read(places, codes)
+    data, faults, lines = read(places, codes())
     try:
-        packs = _compile(_changed(data, words or {}), lines)
+        packs = compile_packs(_changed(data, words or {}), lines)
     except PackError as error:
+        if not faults:
+            raise
         raise PackError([*faults, *error.faults]) from None
     if faults:
         raise PackError(faults)
     if use_cache:
-        cache.put(name, data)
+        cache.put(name, {**data, "extended": _extended(data, places)})
     return packs
+
+
+def layers(places: Sequence[Path]) -> list[tuple[str, Mapping[str, Any]]]:
+    """(origin, data) of each pack at these places, and of those extended, that changes severities,
+    word lists or which rules run: the extended before the extending. Raises PackError.
+    """
+    kept = _kept(cache.stamp(f for place in places for f in files(place)), places)
+    heads = kept["packs"] if kept is not None else load(places).heads
+    return [
+        (f"规则包 {head['name']}，{head['file']}", {**head, "select": []})
+        for head in heads
+        if head["ignore"] or head["severity"] or head["words"]
+    ]
+
+
+def _kept(name: str, places: Sequence[Path]) -> Any:
+    """The data in the cache, None when the packs extended have changed since, or without a name."""
+    data = cache.get(name) if name else None
+    return data if data is not None and data["extended"] == _extended(data, places) else None
+
+
+def _extended(data: Any, places: Sequence[Path]) -> str:
+    """The state of the packs that are there only because others extend them."""
+    more = [p for pack in data["packs"] if (p := Path(pack["place"])) not in places]
+    return cache.stamp(f for place in more for f in files(place) if f.exists()) if more else ""
 
 
 def _changed(data: Any, words: Mapping[str, WordChange]) -> Any:
@@ -124,61 +106,19 @@ def _changed(data: Any, words: Mapping[str, WordChange]) -> Any:
         if name not in known
     ]
     if faults:
-        raise PackError(faults)
+        raise PackError(faults, "设置")
     changed = copy.deepcopy(data["packs"])
     for pack in changed:
         for name in pack["lexicons"].keys() & words.keys():
-            change = words[name]
-            left = [w for w in pack["lexicons"][name] if w not in change.remove]
-            pack["lexicons"][name] = list(dict.fromkeys([*left, *change.add]))
-    return {**data, "packs": changed}
-
-
-def _files(place: Path) -> list[Path]:
-    return sorted(place.glob("*.yaml")) if place.is_dir() else [place]
-
-
-LineOf = Callable[[str, str], int]
-
-
-def _compile(data: Any, line_of: LineOf = lambda file, key: 0) -> Packs:
-    vocabulary, faults = _vocabulary(data, line_of)
-    rules: list[Rule] = []
-    for spec in data["rules"]:
-        try:
-            rules.append(compile_rule(spec, vocabulary))
-        except RuleFaultsError as error:
-            where = spec["file"]
+            change, there = words[name], pack["lexicons"][name]
+            known = dict.fromkeys([*there, *change.add])
             faults += [
-                Fault(where, line_of(f"{where}#{spec['id']}", k), m) for k, m in error.faults
+                Fault("words", 0, f"词表 {name} 里没有“{word}”，去不掉{nearest(word, known)}")
+                for word in change.remove
+                if word not in known
             ]
+            left = [word for word in there if word not in change.remove]
+            pack["lexicons"][name] = list(dict.fromkeys([*left, *change.add]))
     if faults:
-        raise PackError(faults)
-    rules.sort(key=lambda r: r.id)
-    return Packs(tuple(rules), {p["name"]: p["title"] for p in data["packs"]})
-
-
-def _vocabulary(data: Any, line_of: LineOf) -> tuple[Vocabulary, list[Fault]]:
-    """The word lists, and the definitions compiled in the order in which they need each other."""
-    lexicons = {
-        name: tuple(plain(w) for w in words)
-        for pack in data["packs"]
-        for name, words in pack["lexicons"].items()
-    }
-    compiled: dict[str, Definition] = {}
-    waiting = [(p["file"], n, d) for p in data["packs"] for n, d in p["define"].items()]
-    while waiting:
-        faults, still = [], []
-        for file, name, definition in waiting:
-            known = Vocabulary(lexicons, compiled)
-            try:
-                compiled[name] = compile_definition(definition["value"], definition["of"], known)
-            except ExpressionError as error:
-                faults.append(
-                    Fault(file, line_of(file, f"define.{name}"), f"define.{name}：{error}")
-                )
-                still.append((file, name, definition))
-        if len(still) == len(waiting):
-            return Vocabulary(lexicons, compiled), faults
-        waiting = still
-    return Vocabulary(lexicons, compiled), []
+        raise PackError(faults, "设置")
+    return {**data, "packs": changed}

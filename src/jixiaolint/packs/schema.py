@@ -1,21 +1,24 @@
-"""The closed schemas of pack files, and their faults reworded in Chinese with line and nearest name.
+"""The closed schemas of pack files, and validation against a closed schema.
 
 Imported only when packs are read anew: a warm start takes the validated data from the cache.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
-from jixiaolint import checks
-from jixiaolint.expression import nearest
+from jixiaolint.packs import rewording
 from jixiaolint.packs.yaml import line_of
 from jixiaolint.rule import Fault
 
@@ -31,6 +34,39 @@ class Closed(BaseModel):
     """A mapping in which every unknown key is a fault."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ChangeData(Closed):
+    """Words that a list gains and loses."""
+
+    add: list[Text] = []
+    remove: list[Text] = []
+
+
+class ChangesData(Closed):
+    """What packs, profiles, configurations and their overrides change in rules that are there."""
+
+    ignore: list[Text] = []
+    severity: dict[str, SeverityName] = {}
+    words: dict[str, ChangeData | list[Text]] = {}
+
+    @field_validator("words", mode="before")
+    @classmethod
+    def _a_list_adds(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {n: {"add": c} if isinstance(c, list) else c for n, c in value.items()}
+
+
+class ExtendingData(Closed):
+    """What builds on others of its kind: one name or path, or several."""
+
+    extends: list[Text] | Text = []
+
+    @field_validator("extends", mode="before")
+    @classmethod
+    def _one_is_a_list(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
 
 
 class ReplaceData(Closed):
@@ -117,7 +153,25 @@ class DefinitionData(Closed):
     value: Text
 
 
-class PackData(Closed):
+class RuleChangeData(Closed):
+    """What a pack says anew of a rule that it extends; the parameters of a check one by one."""
+
+    title: Text | None = None
+    when: Text | None = None
+    require: Text | None = None
+    check: dict[str, Any] | None = None
+    message: Text | None = None
+    message_all: Text | None = None
+    suggestion: Text | None = None
+    replace: Text | ReplaceData | None = None
+    cases: list[CaseData] | None = None
+    why: Text | None = None
+    fix: Text | None = None
+    source: Text | None = None
+    examples: Examples | None = None
+
+
+class PackData(ChangesData, ExtendingData):
     """A pack.yaml; a pack of one file has its rules in it too."""
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -127,58 +181,29 @@ class PackData(Closed):
     regulations: list[str] = []
     lexicons: dict[str, list[str]] = {}
     define: dict[str, DefinitionData] = {}
+    change: dict[str, RuleChangeData] = {}
     rules: list[dict[str, Any]] = []
 
 
 def validate(
-    model: type[BaseModel], node: Any, path: Path, faults: list[Fault]
+    model: type[BaseModel],
+    node: Any,
+    path: Path,
+    faults: list[Fault],
+    line: Callable[[tuple[str | int, ...]], int] | None = None,
 ) -> BaseModel | None:
-    """The node as a model, or None with every fault noted."""
+    """The node as a model, or None with every fault noted.
+
+    `line` answers the line of a key's path; without it the node itself does.
+    """
+    data = _native(node)
     try:
-        return model.model_validate(_native(node))
+        return model.model_validate(data)
     except ValidationError as error:
-        faults.extend(
-            Fault(str(path), line_of(node, tuple(e["loc"])), _worded(e, model))
-            for e in error.errors(include_url=False)
-        )
+        for place, told in rewording.reworded(error.errors(include_url=False), data, model):
+            at = line_of(node, place) if line is None else line(place)
+            faults.append(Fault(str(path), at, told))
         return None
-
-
-def validate_check(rule: RuleData, node: Any, path: Path, faults: list[Fault]) -> None:
-    """The parameters under `check:` against the fields of their kind."""
-    parameters = dict(rule.check or {})
-    kind = parameters.pop("kind", None)
-    line = line_of(node, ("check", "kind"))
-    if kind not in checks.kinds():
-        near = nearest(str(kind), checks.kinds()) or f"，可用的有：{'、'.join(checks.kinds())}"
-        faults.append(Fault(str(path), line, f"没有检查种类 {kind}{near}"))
-        return
-    model = parameters_model(kind)
-    below = (node.get("check") if hasattr(node, "get") else None) or {}
-    validated = {k: v for k, v in below.items() if k != "kind"}
-    try:
-        model.model_validate(_native(validated))
-    except ValidationError as error:
-        faults.extend(
-            Fault(str(path), line_of(node, ("check", *e["loc"])), _worded(e, model))
-            for e in error.errors(include_url=False)
-        )
-
-
-def parameters_model(kind: str) -> type[BaseModel]:
-    """A closed model with the fields of a kind of check."""
-    make = typing.cast(Any, checks.kind(kind))
-    hints = typing.get_type_hints(make)
-    words = str | list[str]
-    fields: dict[str, Any] = {}
-    for field in dataclasses.fields(make):
-        hint = hints[field.name]
-        hint = {checks.Words: words, dict[str, checks.Words]: dict[str, words]}.get(hint, hint)
-        if typing.get_origin(hint) is tuple:
-            hint = list[typing.get_args(hint)[0]]  # type: ignore[misc]
-        default = ... if field.default is dataclasses.MISSING else field.default
-        fields[field.name] = (hint, list(default) if isinstance(default, tuple) else default)
-    return create_model(f"check {kind}", __base__=Closed, **fields)
 
 
 def _native(node: Any) -> Any:
@@ -193,54 +218,3 @@ def _native(node: Any) -> Any:
         if isinstance(node, plain_type):
             return plain_type(node)
     return node
-
-
-def _worded(error: ErrorDetails, model: type[BaseModel]) -> str:
-    place = ".".join(str(p) for p in error["loc"]) or "文件"
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "extra_forbidden":
-        return f"不认识的键 {place}{_near_key(error['loc'], model)}"
-    if kind == "missing":
-        return f"缺少 {place}"
-    if kind == "value_error":
-        return str(context.get("error"))
-    if kind == "literal_error":
-        near = nearest(str(error["input"]), list(_quoted(context["expected"])))
-        return f"{place} 不能是 {error['input']!r}，只能是 {context['expected']}{near}"
-    words = {
-        "string_type": "要写成文字",
-        "int_type": "要写成整数",
-        "list_type": "要写成列表",
-        "dict_type": "要写成“键: 值”",
-        "bool_type": "要写成 true 或 false",
-        "string_too_short": "不能空着",
-        "too_short": "不能空着",
-    }
-    if kind == "string_pattern_mismatch":
-        return f"{place} 的写法 {error['input']!r} 不对，应当符合 {context['pattern']}"
-    return f"{place} {words.get(kind, error['msg'])}（现在是 {error['input']!r}）"
-
-
-def _quoted(expected: str) -> Iterator[str]:
-    return (part.strip(" '") for part in expected.replace(" or ", ",").split(","))
-
-
-def _near_key(location: Sequence[str | int], model: type[BaseModel]) -> str:
-    """The nearest key that the mapping at this location knows."""
-    current: Any = model
-    for step in location[:-1]:
-        if (
-            isinstance(step, str)
-            and hasattr(current, "model_fields")
-            and step in current.model_fields
-        ):
-            current = _inner_model(current.model_fields[step].annotation)
-    known = list(getattr(current, "model_fields", {}))
-    return nearest(str(location[-1]), known) or (f"，可用的有：{'、'.join(known)}" if known else "")
-
-
-def _inner_model(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    inner = (_inner_model(a) for a in typing.get_args(annotation))
-    return next((a for a in inner if a is not None), None)

@@ -45,10 +45,25 @@ def _config(path: Path, changed: int) -> Mapping[str, Any]:
         from jixiaolint.settings.schema import ConfigData
 
         node = _toml(path).get("tool", {}).get("jixiaolint", {}) if from_toml else None
-        data = _read(path, ConfigData, node)
+        data = _read(path, ConfigData, node, "配置文件")
         kept.put(name, data)
     result: Mapping[str, Any] = data
     return result
+
+
+def pack_layers(wanted: Sequence[str]) -> list[Layer]:
+    """The layers of users' own packs among those asked for. Raises packs.PackError."""
+    own = [Path(one) for one in wanted if one not in packs.names()]
+    if not own:
+        return []
+    places = tuple(packs.locate(wanted))
+    changed = tuple(f.stat().st_mtime_ns for place in own for f in packs.files(place))
+    return list(_pack_layers(places, changed))
+
+
+@cache
+def _pack_layers(places: tuple[Path, ...], changed: tuple[int, ...]) -> tuple[Layer, ...]:
+    return tuple(Layer.from_data(origin, data) for origin, data in packs.layers(places))
 
 
 def profiles() -> list[str]:
@@ -95,13 +110,13 @@ def _profile(path: Path, changed: int) -> Mapping[str, Any]:
     if data is None:
         from jixiaolint.settings.schema import ProfileData
 
-        data = _read(path, ProfileData, None)
+        data = _read(path, ProfileData, None, "方案文件")
         kept.put(name, data)
     result: Mapping[str, Any] = data
     return result
 
 
-def _read(path: Path, model: Any, node: Any) -> dict[str, Any]:
+def _read(path: Path, model: Any, node: Any, what: str) -> dict[str, Any]:
     from jixiaolint.packs import schema, yaml
 
     faults: list[Fault] = []
@@ -109,7 +124,7 @@ def _read(path: Path, model: Any, node: Any) -> dict[str, Any]:
         node = yaml.read(path, faults)
     data = schema.validate(model, node, path, faults) if node is not None else None
     if faults or data is None:
-        raise packs.PackError(faults)
+        raise packs.PackError(faults, what)
     return data.model_dump()
 
 
@@ -122,4 +137,4 @@ def _parsed(path: Path, changed: int) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise packs.PackError([Fault(str(path), 0, f"读不了这个配置文件：{error}")]) from None
+        raise packs.PackError([Fault(str(path), 0, f"读不了：{error}")], "配置文件") from None

@@ -66,12 +66,15 @@ def resolve(document: Path, request: Request) -> Settings:
     """The settings of one document. Raises SettingsError, packs.PackError."""
     path = request.config or files.find(document)
     if path is None:
-        layers = [*files.profile_layers(request.profile, Path()), request.layer]
+        profiles = files.profile_layers(request.profile, Path())
+        layers = [*files.pack_layers(request.packs), *profiles, request.layer]
         return Settings(
             None, tuple(layers), request.packs, request.year, None, request.baseline, None, ()
         )
     data, folder = files.config(path), path.absolute().parent
-    layers = files.profile_layers(request.profile or data["profile"], folder)
+    wanted = request.packs or tuple(_pack(p, folder) for p in data["rules"])
+    layers = files.pack_layers(wanted)
+    layers += files.profile_layers(request.profile or data["profile"], folder)
     layers.append(Layer.from_data(str(path), data))
     for override in data["overrides"]:
         if _matches(document, folder, override["paths"]):
@@ -81,7 +84,7 @@ def resolve(document: Path, request: Request) -> Settings:
     return Settings(
         config=path,
         layers=tuple(layers),
-        packs=request.packs or tuple(_pack(p, folder) for p in data["rules"]),
+        packs=wanted,
         year=request.year or data["year"],
         fail_on=data["fail_on"],
         baseline=request.baseline or _path(data["baseline"], folder),

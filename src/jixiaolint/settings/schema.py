@@ -6,38 +6,20 @@ from typing import Any
 
 from pydantic import field_validator
 
-from jixiaolint.packs.schema import Closed, SeverityName, Text
+from jixiaolint.packs.schema import ChangesData, ExtendingData, Text
 
 
-class ChangeData(Closed):
-    """Words that a list gains and loses."""
-
-    add: list[Text] = []
-    remove: list[Text] = []
-
-
-class LayerData(Closed):
+class LayerData(ChangesData):
     """What profiles, configurations and their overrides have in common."""
 
     select: list[Text] = []
-    ignore: list[Text] = []
-    severity: dict[str, SeverityName] = {}
-    words: dict[str, ChangeData | list[Text]] = {}
-
-    @field_validator("words", mode="before")
-    @classmethod
-    def _a_list_adds(cls, value: Any) -> Any:
-        if not isinstance(value, dict):
-            return value
-        return {n: {"add": c} if isinstance(c, list) else c for n, c in value.items()}
 
 
-class ProfileData(LayerData):
+class ProfileData(LayerData, ExtendingData):
     """A profile: a layer with a name, which may build on others."""
 
     name: Text
     title: Text
-    extends: list[Text] = []
 
 
 class OverrideData(LayerData):

@@ -32,7 +32,7 @@ def read_accepted(path: Path) -> tuple[Acceptance, ...]:
     node: Any = yaml.read(path, faults)
     data = schema.validate(AcceptedData, node, path, faults) if node is not None else None
     if not isinstance(data, AcceptedData):
-        raise PackError(faults)
+        raise PackError(faults, "接受清单")
     return tuple(
         Acceptance(
             fingerprint=entry.fingerprint,

@@ -11,6 +11,7 @@ from jixiaolint.packs import PackError
 from jixiaolint.rule import Fault
 
 SCHEMA = "jixiaolint/baseline/1"
+_WHAT = "基线文件"
 
 
 def baseline_json(findings: Iterable[Finding]) -> str:
@@ -30,7 +31,7 @@ def read_baseline(path: Path) -> frozenset[str]:
             raise ValueError(data["schema"])
         return frozenset(row["fingerprint"] for row in data["findings"])
     except OSError as error:
-        raise PackError([Fault(str(path), 0, f"读不了基线文件：{error}")]) from None
+        raise PackError([Fault(str(path), 0, f"读不了：{error.strerror}")], _WHAT) from None
     except (ValueError, KeyError, TypeError):
         told = "不是基线文件（用 jixiaolint baseline 生成）"
-        raise PackError([Fault(str(path), 0, told)]) from None
+        raise PackError([Fault(str(path), 0, told)], _WHAT) from None
