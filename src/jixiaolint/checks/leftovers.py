@@ -55,5 +55,5 @@ def _rows(table: Table, most: int) -> Iterable[Hit]:
 
 def _note(note: Note) -> Hit:
     return Hit(
-        Field(note.text, note.place), ".", {"note": note.text}, variant=note.kind, key=note.text
+        Field(None, note.place), ".", {"note": note.text}, variant=note.kind, key=note.text
     )

@@ -23,7 +23,7 @@ class Check:
     def examine(self, subject: Document, table: None, document: Document) -> Iterable[Hit] | None:
         """The document's notes of this kind."""
         return [
-            Hit(Field(note.text, note.place), ".", {"note": note.text}, key=note.text)
+            Hit(Field(None, note.place), ".", {"note": note.text}, key=note.text)
             for note in subject.notes
             if note.kind == self.note
         ]
