@@ -75,6 +75,28 @@ def test_a_click_beside_the_links_leads_there_too(browser, page):
     assert browser.driver.switch_to.active_element.get_attribute("id") == "f4"
 
 
+def test_the_table_stays_beside_its_findings(browser, page):
+    browser.open(page("samples"))
+    longest = """
+      const sheets = [...document.querySelectorAll('.sheet')];
+      const count = s => s.querySelectorAll('.finding:has(.to-cell)').length;
+      const sheet = sheets.reduce((a, b) => count(b) > count(a) ? b : a);
+      return [...sheet.querySelectorAll('.finding:has(.to-cell)')].at(-1);
+    """
+    finding = browser.js(longest)
+    browser.js("arguments[0].scrollIntoView({block: 'center'})", finding)
+    before = browser.js("return scrollY")
+    number = finding.get_attribute("id")[1:]
+    finding.find_element(By.CSS_SELECTOR, "a.to-cell").send_keys(Keys.ENTER)
+    cell = browser.driver.switch_to.active_element
+    assert cell.find_element(By.ID, f"b{number}")
+    assert in_sight(browser, cell)
+    assert browser.js("return scrollY") == before
+    cell.find_element(By.ID, f"b{number}").send_keys(Keys.ENTER)
+    assert browser.driver.switch_to.active_element.get_attribute("id") == f"f{number}"
+    assert browser.js("return scrollY") == before
+
+
 def in_sight(browser, element) -> bool:
     """The middle of the element's first line is in the window and under nothing else."""
     script = """

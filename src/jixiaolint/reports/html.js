@@ -63,7 +63,20 @@
       "没有符合条件的问题（共 " + findings.length + " 条）";
   }
 
-  function go(link) { if (link) location.hash = link.getAttribute("href"); }
+  function inSight(part) {
+    var box = part.getBoundingClientRect(), bar = form.getBoundingClientRect().bottom;
+    return box.top >= Math.max(bar, 0) && box.bottom <= innerHeight;
+  }
+
+  /* A table that stays beside its findings needs no scrolling of the page to show a cell. */
+  function go(link) {
+    var target = document.getElementById(link.getAttribute("href").slice(1));
+    var before = scrollY;
+    location.hash = link.getAttribute("href");
+    target.scrollIntoView({block: "nearest"});
+    scrollTo(0, before);
+    if (!inSight(target)) target.scrollIntoView();
+  }
 
   form.hidden = false;
   document.body.classList.add("live");
@@ -72,9 +85,15 @@
   form.addEventListener("reset", function () { setTimeout(filter, 0); });
   form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(filter, 120); });
   document.addEventListener("click", function (event) {
-    if (event.target.closest("a, summary, .reasons, .long") || String(getSelection())) return;
-    var item = event.target.closest(".finding, .mark");
-    if (item) go(item.querySelector("a.to-cell, .badge:not([hidden])"));
+    var link = event.target.closest("a.to-cell, .badge");
+    if (!link) {
+      if (event.target.closest("a, summary, .reasons, .long") || String(getSelection())) return;
+      var item = event.target.closest(".finding, .mark");
+      link = item && item.querySelector("a.to-cell, .badge:not([hidden])");
+    }
+    if (!link) return;
+    event.preventDefault();
+    go(link);
   });
   window.addEventListener("hashchange", function () {
     var target = document.getElementById(location.hash.slice(1));

@@ -123,7 +123,7 @@ def _quiet(report: Report, options: Options) -> Iterator[str]:
 
 def _statistics(report: Report) -> Iterator[str]:
     yield "按规则统计"
-    yield f"  {pad('规则', 10)}{pad('程度', 6)}{'发现':>6}{'判断':>6}  名称"
+    yield f"  {pad('规则', 10)}{pad('级别', 6)}{'发现':>6}{'判断':>6}  名称"
     for rule in by_rule(report):
         judged = "—" if rule.judged is None else str(rule.judged)
         code, word = pad(line(rule.code), 10), SEVERITY_WORDS[rule.severity]

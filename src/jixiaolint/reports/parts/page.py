@@ -16,7 +16,7 @@ from jixiaolint.reports.parts.sections import (
     by_severity,
     sections,
 )
-from jixiaolint.reports.parts.words import called, line, table_of
+from jixiaolint.reports.parts.words import brief, called, line, table_of
 
 
 class Sheet(NamedTuple):
@@ -49,6 +49,20 @@ class File(NamedTuple):
     def path(self) -> str:
         """The file's path on one line."""
         return line(self.part.path)
+
+    @property
+    def owner(self) -> str:
+        """The unit that filled in the file's tables and the year, "" when the unit is not known."""
+        document = self.part.document
+        if document is None or not document.unit.text:
+            return ""
+        return f"{brief(document.unit.text)}{f'，{document.year}年' if document.year else ''}"
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether the file could not be read at all."""
+        document = self.part.document
+        return document is not None and any(note.kind == "unreadable" for note in document.notes)
 
     def counts(self) -> dict[Severity, int]:
         """Findings of each severity in the whole file."""
