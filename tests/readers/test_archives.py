@@ -177,3 +177,11 @@ def test_json_that_is_not_ours_is_passed_over_in_folders_and_told_when_asked_for
     assert api.find([str(tmp_path)]) == []
     (note,) = api.document(tmp_path / "package.json").notes
     assert "jixiaolint extract" in note.text
+
+
+def test_a_member_gets_no_annotated_copy_and_says_why(tmp_path: Path) -> None:
+    path = packed(tmp_path / "a.zip", {"镇.docx": WORD.read_bytes()})
+    (copy,) = api.annotate([str(path / "镇.docx")])
+    assert copy.copy is None
+    assert "解压" in copy.trouble
+    assert list(tmp_path.iterdir()) == [path]

@@ -79,6 +79,8 @@ def _one(document: Document, findings: list[Placed], copy: Path, suggest: bool) 
         return Copy(path, trouble=told)
     if not findings:
         return Copy(path)
+    if readers.file_of(Path(path)) != Path(path):
+        return Copy(path, trouble="在压缩包里，没有地方放副本，请解压后再来写批注")
     try:
         written = writing.annotate(Path(path), document, findings, copy, suggest)
     except readers.Unreadable as error:
