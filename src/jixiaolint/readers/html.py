@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from jixiaolint.model.grid import Block, Note, Source
@@ -44,7 +43,7 @@ def read(path: Path, name: str) -> Source:
     return Source(name, FORMAT, tuple(blocks), tuple(notes))
 
 
-def _page(data: bytes, charset: str | None, notes: list[Note], alone: bool) -> Iterator[Block]:
+def _page(data: bytes, charset: str | None, notes: list[Note], alone: bool) -> list[Block]:
     from jixiaolint.readers.web.charset import page_text
     from jixiaolint.readers.web.flow import blocks
     from jixiaolint.readers.web.page import Page
@@ -54,6 +53,9 @@ def _page(data: bytes, charset: str | None, notes: list[Note], alone: bool) -> I
     if alone and _SHEET_LINK in text:
         raise Unreadable(_FRAMES_ONLY)
     page = Page(text)
-    notes += lost
-    notes += clear(page, text)
-    return blocks(page)
+    unseen, found = clear(page, text), list(blocks(page))
+    if not page.in_order():
+        page = Page(text, written=True)
+        unseen, found = clear(page, text), list(blocks(page))
+    notes += [*lost, *unseen]
+    return found

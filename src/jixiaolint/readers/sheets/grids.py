@@ -62,14 +62,15 @@ def _bands(lines: Sequence[Line], gaps: Collection[int]) -> Iterator[list[Line]]
     band: list[Line] = []
     reach = 0
     for number, line in enumerate(lines):
-        blank = not any(piece[3] for piece in line)
-        if number >= reach and (blank or number in gaps) and band:
-            yield band
-            band = []
-        if number >= reach and blank:
-            continue
+        if number >= reach:
+            blank = not any(piece[3] for piece in line)
+            if band and (blank or number in gaps):
+                yield band
+                band = []
+            if blank:
+                continue
         band.append(line)
-        reach = max([reach, *[number + piece[1] for piece in line if piece[1] > 1]])
+        reach = max(reach, number + max([piece[1] for piece in line], default=1))
     if band:
         yield band
 

@@ -1,16 +1,15 @@
 """The text of a web page → a tree, and where its elements stand in the text.
 
 libxml2 stops counting lines at 65535 and knows no columns. Cells are therefore found in the text
-too: when as many stand there as in the tree, the first is the first and so on. When not (cells in
-comments, tags left out), or when tables are nested, the page is parsed again with the places
-written into its tags, which is slower.
+too, the first for the first and so on. When they turn out not to be as many as in the tree (cells in
+comments, tags left out), or when tables are nested, the page is read again with the places written
+into its tags, which is slower.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from itertools import accumulate
 
 from lxml import etree
@@ -22,42 +21,42 @@ _CELL = re.compile(r"<[tT][dDhH][\s>]")
 _PLACED = re.compile(r"<(?:t[dh]|p|h[1-6]|li|div|caption|center|d[dt])(?=[\s>/])", re.IGNORECASE)
 _INVISIBLE = ("script", "style", "noscript", "template", "head", "object", "iframe", "svg")
 _MOST_LINES = 65_534
-_nested = etree.XPath("boolean(//table//table)")
 
 
 class Page:
     """A page; `root` is its tree without scripts and comments, None when nothing is in it.
 
-    Raises `Unreadable` where libxml2 gives up, as it would leave out the rest.
+    `written` has the places written into the tags from the start. Raises `Unreadable` where libxml2
+    gives up, as it would leave out the rest.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, written: bool = False) -> None:
         if "\r" in text and "\n" not in text:
             text = text.replace("\r", "\n")
-        self._starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
-        self._places: Iterator[TextPlace] | None = None
-        self.root = _tree(text)
-        if self.root is not None:
-            cells = [match.start() for match in _CELL.finditer(text)]
-            if self._in_order(self.root, len(cells)):
-                starts = self._starts
-                self._places = iter(
-                    [
-                        TextPlace(line := bisect_right(starts, at), at - starts[line - 1] + 1)
-                        for at in cells
-                    ]
-                )
-            else:
-                self.root = _tree(_PLACED.sub(lambda tag: f"{tag[0]} at={tag.start()} ", text))
+        starts = self._starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
+        written = written or len(starts) > _MOST_LINES
+        self.root = None if written else _tree(text)
+        self._places: list[TextPlace] | None = None
+        self._short = False
+        if written or _nested(self.root):
+            self.root = _tree(_PLACED.sub(lambda tag: f"{tag[0]} at={tag.start()} ", text))
+        else:
+            self._places = [
+                TextPlace(line := bisect_right(starts, at), at - starts[line - 1] + 1)
+                for at in [match.start() for match in _CELL.finditer(text)]
+            ]
+            self._places.reverse()
 
-    def _in_order(self, root: etree._Element, count: int) -> bool:
-        if len(self._starts) > _MOST_LINES or _nested(root):
-            return False
-        return count == sum(1 for table in root.iter("table") for _ in table.iter("td", "th"))
+    def in_order(self) -> bool:
+        """Whether, now that all is read, the text had a place for each cell, and no more."""
+        return not self._places and not self._short
 
     def cell_place(self, cell: etree._Element) -> TextPlace:
         """Where a cell's tag begins; to be asked once for every cell, in the order of the page."""
-        return self.place(cell) if self._places is None else next(self._places)
+        if self._places:
+            return self._places.pop()
+        self._short = self._places is not None
+        return self.place(cell)
 
     def place(self, element: etree._Element | None) -> TextPlace:
         """Where the element begins, or the nearest one around it whose place is known."""
@@ -72,6 +71,11 @@ class Page:
     def _at(self, offset: int) -> TextPlace:
         line = bisect_right(self._starts, offset)
         return TextPlace(line, offset - self._starts[line - 1] + 1)
+
+
+def _nested(root: etree._Element | None) -> bool:
+    tables = () if root is None else root.iter("table")
+    return any(next(table.iterancestors("table"), None) is not None for table in tables)
 
 
 def _tree(text: str) -> etree._Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -48,84 +49,63 @@ def take_nested(table: etree._Element) -> list[etree._Element]:
 
 
 def lines(page: Page, table: etree._Element) -> list[Line]:
-    """The rows of a table without nested ones, spans resolved and bounded by the table itself."""
-    scan = _Scan(page)
-    open_: _Rich = [table, [], 0, 0]
+    """The rows of a table without nested ones, spans resolved and bounded by the table itself.
+
+    One flat pass; the text of cells with elements in them waits for its end, as how it is put
+    together depends on the breaks in it. `taken` holds by column the last row, counted from 1, that
+    a merged cell from above takes.
+    """
+    rows: list[Line] = []
+    taken: dict[int, int] = {}
+    rich: list[_Rich] = [[table, [], 0, 0]]
+    col = 0
     for element in table.iter("tr", "td", "th", *BREAKS):
         tag = element.tag
         if tag == "td" or tag == "th":
-            open_ = scan.cell(element) or open_
+            place = page.cell_place(element)
+            if not rows:
+                rows.append([])
+            while taken and taken.get(col, 0) >= len(rows):
+                col += 1
+            if col >= MAX_COLUMNS:
+                continue
+            down, right = element.get("rowspan"), element.get("colspan")
+            rowspan = 1 if down is None else _span(down, _MAX_ROWSPAN)
+            colspan = 1 if right is None else min(_span(right, 1), MAX_COLUMNS - col)
+            if rowspan > 1:
+                taken.update(dict.fromkeys(range(col, col + colspan), len(rows) + rowspan - 1))
+            if len(element):
+                rich.append([element, rows[-1], len(rows[-1]), 0])
+            rows[-1].append((col, rowspan, colspan, shown(element.text or ""), place))
+            col += colspan
         elif tag == "tr":
-            scan.next_row()
+            rows.append([])
+            col = 0
         else:
-            open_[3] += 1
-    return scan.finished()
+            rich[-1][3] += 1
+    return _finished(rows, rich, bool(taken))
 
 
 _Rich = list[Any]
 """A cell with elements in it: the element, its line, its number there, the breaks in it."""
 
 
-class _Scan:
-    """One flat pass; the text of cells with elements in them waits for the end, as how it is put
-    together depends on the breaks in it.
-
-    `_taken` holds by column the row behind the last that a merged cell from above takes.
-    """
-
-    __slots__ = ("_col", "_page", "_rich", "_row", "_rows", "_taken")
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._rows: list[Line] = []
-        self._row, self._col = -1, 0
-        self._taken: dict[int, int] = {}
-        self._rich: list[_Rich] = []
-
-    def next_row(self) -> None:
-        self._rows.append([])
-        self._row += 1
-        self._col = 0
-
-    def cell(self, cell: etree._Element) -> _Rich | None:
-        """Put a cell into its line; one beyond the last column is left out."""
-        place = self._page.cell_place(cell)
-        if self._row < 0:
-            self.next_row()
-        row, col, taken = self._row, self._col, self._taken
-        while taken and taken.get(col, 0) > row:
-            col += 1
-        if col >= MAX_COLUMNS:
-            return [cell, [], 0, 0]
-        line = self._rows[row]
-        down, right = cell.get("rowspan"), cell.get("colspan")
-        rowspan = 1 if down is None else _span(down, _MAX_ROWSPAN)
-        colspan = 1 if right is None else min(_span(right, 1), MAX_COLUMNS - col)
-        if rowspan > 1:
-            taken.update(dict.fromkeys(range(col, col + colspan), row + rowspan))
-        self._col = col + colspan
-        line.append((col, rowspan, colspan, "" if len(cell) else shown(cell.text or ""), place))
-        if not len(cell):
-            return None
-        self._rich.append([cell, line, len(line) - 1, 0])
-        return self._rich[-1]
-
-    def finished(self) -> list[Line]:
-        for cell, line, number, breaks in self._rich:
-            line[number] = (*line[number][:3], cell_text(cell, breaks), line[number][4])
-        rows = self._rows
-        if not self._taken:
-            return rows
-        return [_bounded(line, len(rows) - number) for number, line in enumerate(rows)]
+def _finished(rows: list[Line], rich: list[_Rich], merged: bool) -> list[Line]:
+    for cell, line, number, breaks in rich[1:]:
+        line[number] = (*line[number][:3], cell_text(cell, breaks), line[number][4])
+    if not merged:
+        return rows
+    return [_bounded(line, len(rows) - number) for number, line in enumerate(rows)]
 
 
 def _bounded(line: Line, most: int) -> Line:
     """The line, no cell of it reaching over more rows than there are."""
-    if all(piece[1] <= most for piece in line):
+    if max([piece[1] for piece in line], default=1) <= most:
         return line
     return [(col, min(down, most), *rest) for col, down, *rest in line]  # type: ignore[misc]
 
 
+@lru_cache(maxsize=256)
 def _span(value: str, zero: int) -> int:
     """A span attribute, `zero` for 0, which means all that follow; 1 for what is no number."""
     value = value.strip()

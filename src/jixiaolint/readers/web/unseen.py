@@ -10,8 +10,7 @@ from jixiaolint.model.grid import Note
 from jixiaolint.readers.web.page import Page
 from jixiaolint.readers.web.words import cell_text
 
-_SIGNS = ("hidden", "display", "mso-hide", "<input", "<select",
-          "HIDDEN", "DISPLAY", "MSO-HIDE", "<INPUT", "<SELECT")  # fmt: skip
+_SIGNS = ("hid", "display", "<input", "<select", "HID", "DISPLAY", "<INPUT", "<SELECT")
 _STYLE = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
 )
