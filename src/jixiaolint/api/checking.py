@@ -10,7 +10,7 @@ from pathlib import Path
 from jixiaolint import engine, packs, suppress
 from jixiaolint.api import changes
 from jixiaolint.api.failures import nothing_found
-from jixiaolint.api.files import find
+from jixiaolint.api.files import find, passed_over
 from jixiaolint.api.reading import document, documents
 from jixiaolint.model.document import Document
 from jixiaolint.model.finding import Report
@@ -54,10 +54,10 @@ def check(
     """
     request = request or Request()
     files = find(paths, request)
-    remarks = () if files else (nothing_found(),)
+    remarks = tuple(filter(None, (passed_over(paths), "" if files else nothing_found())))
     if files and since is not None:
         files = changes.changed(files, since)
-        remarks = () if files else (f"和 {since} 相比，没有文件改动",)
+        remarks = remarks if files else (f"和 {since} 相比，没有文件改动",)
     settings = [resolve(file, request) for file in files]
     loader = _Loader(use_cache)
     if not files:
@@ -69,7 +69,8 @@ def check(
     read = _read(files, settings, jobs, progress)
     report = engine.check_each(list(zip(read, chosen, strict=False)))
     if len(read) < len(files):
-        remarks = (f"检查被中断，只读了 {len(files)} 份文件中的前 {len(read)} 份",)
+        left = f"检查被中断，只读了 {len(files)} 份文件中的前 {len(read)} 份"
+        remarks = (*remarks, left)
     report = replace(report, interrupted=len(read) < len(files), remarks=remarks)
     if since is not None:
         report = changes.only_new(report, _before(files, settings, chosen, since))

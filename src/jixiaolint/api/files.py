@@ -8,7 +8,10 @@ from pathlib import Path
 
 from jixiaolint import readers
 from jixiaolint.annotate import MARK
+from jixiaolint.readers import archive
 from jixiaolint.settings import Request, excluded, resolve
+
+_SHOWN = 3
 
 
 class PathError(ValueError):
@@ -44,6 +47,25 @@ def find(paths: Sequence[str], request: Request | None = None) -> list[Path]:
     return [one for path in found for one in _within(path, request)]
 
 
+def passed_over(paths: Sequence[str]) -> str:
+    """What to say of files in the folders and archives asked for that may well be documents, but that
+    no reader reads (pictures, .ofd); "" without any.
+    """
+    names: list[str] = []
+    for one in map(Path, paths):
+        files = sorted(p for p in one.rglob("*") if _shown(p, one)) if one.is_dir() else [one]
+        for file in files:
+            if file.suffix.lower() in archive.SUFFIXES:
+                names += archive.others(file)
+            elif one.is_dir() and file.suffix.lower() in readers.UNREAD:
+                names.append(str(file))
+    if not names:
+        return ""
+    shown = "、".join(names[:_SHOWN]) + (" 等" if len(names) > _SHOWN else "")
+    told = f"有 {len(names)} 个文件的类型读不了，没有检查：{shown}"
+    return f"{told}；要检查的请另存为 Word、Excel 或带文字的 PDF"
+
+
 def _within(path: Path, request: Request) -> Iterator[Path]:
     inside = readers.members(path)
     if not inside:
@@ -52,10 +74,12 @@ def _within(path: Path, request: Request) -> Iterator[Path]:
 
 
 def _wanted(path: Path, folder: Path) -> bool:
-    if path.stem.endswith(MARK):
-        return False
+    return not path.stem.endswith(MARK) and _shown(path, folder) and readers.wanted(path)
+
+
+def _shown(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    return not hidden and path.is_file() and readers.wanted(path)
+    return not hidden and path.is_file()
 
 
 def _near(path: Path) -> str:

@@ -54,6 +54,4 @@ def _rows(table: Table, most: int) -> Iterable[Hit]:
 
 
 def _note(note: Note) -> Hit:
-    return Hit(
-        Field(None, note.place), ".", {"note": note.text}, variant=note.kind, key=note.text
-    )
+    return Hit(Field(None, note.place), ".", {"note": note.text}, variant=note.kind, key=note.text)

@@ -23,6 +23,7 @@ from jixiaolint.readers.sniff import MARKED, WORDS, sniff
 from jixiaolint.readers.unreadable import Unreadable
 
 __all__ = [
+    "UNREAD",
     "Reader",
     "Unreadable",
     "exists",
@@ -33,6 +34,13 @@ __all__ = [
     "suffixes",
     "wanted",
 ]
+
+
+UNREAD = frozenset(
+    (".7z", ".bmp", ".gif", ".jpeg", ".jpg", ".odp", ".ods", ".odt", ".ofd", ".pages", ".png",
+     ".ppt", ".pptx", ".rar", ".tif", ".tiff", ".uof")
+)  # fmt: skip
+"""Suffixes of what may well be a document, and is read by no reader here."""
 
 
 class Reader(Protocol):

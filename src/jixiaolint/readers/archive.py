@@ -37,6 +37,21 @@ def members(path: Path) -> tuple[str, ...]:
     return tuple(sorted(_members(path, DEEPEST)))
 
 
+def others(path: Path) -> tuple[str, ...]:
+    """The members that may well be documents and that no reader reads, each with the archive's path;
+    () for an archive that cannot be opened: reading it says why.
+    """
+    try:
+        with _opened(path) as archive:
+            names = [_name(info) for info in archive.infolist() if not info.is_dir()]
+    except (Unreadable, OSError):
+        return ()
+    kept = (name for name in names if not _hidden(name))
+    return tuple(
+        str(path / name) for name in kept if PurePosixPath(name).suffix.lower() in readers.UNREAD
+    )
+
+
 def _members(path: Path, depth: int) -> Iterator[str]:
     with _opened(path) as archive:
         for info in archive.infolist():

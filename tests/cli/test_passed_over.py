@@ -1,0 +1,27 @@
+"""Files in folders and archives that no reader reads are not left out without a word."""
+
+import zipfile
+from pathlib import Path
+
+from jixiaolint import api
+
+TOWN = Path(__file__).parents[2] / "samples/青禾镇2024年绩效文本.txt"
+
+
+def test_pictures_and_the_like_are_told_with_their_number(tmp_path: Path) -> None:
+    (tmp_path / "镇.txt").write_bytes(TOWN.read_bytes())
+    for name in ("扫描1.jpg", "扫描2.jpg", "公文.ofd", ".隐藏.png", "代码.py"):
+        (tmp_path / name).write_bytes(b"x")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("内/照片.PNG", b"x")
+        archive.writestr("内/镇.txt", TOWN.read_bytes())
+    (told,) = api.check([str(tmp_path)]).remarks
+    assert "有 4 个文件的类型读不了" in told
+    assert str(tmp_path / "a.zip/内/照片.PNG") in told
+    assert "代码" not in told
+    assert "隐藏" not in told
+
+
+def test_nothing_is_told_where_all_is_read(tmp_path: Path) -> None:
+    (tmp_path / "镇.txt").write_bytes(TOWN.read_bytes())
+    assert api.check([str(tmp_path)]).remarks == ()
