@@ -11,7 +11,7 @@ $(MARK): pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@
 
-.PHONY: help install demo test check format docs accuracy corpus-diff bench samples clean
+.PHONY: help install demo test check format docs accuracy corpus-diff bench samples picture clean
 
 help:  ## 列出这些目标
 	@sed -n 's/^\([a-z-]*\):.*##/  make \1\t/p' $(MAKEFILE_LIST)
@@ -47,12 +47,16 @@ accuracy: $(MARK)  ## 按语料标注计算准确率和查全率（要有 ../sha
 corpus-diff: $(MARK)  ## 规则改动在真实文档上多报、少报了什么：make corpus-diff BASE=HEAD~1
 	$(BIN)/python benchmarks/corpus_diff.py $(or $(BASE),HEAD)
 
-bench: $(MARK)  ## 测速：各步用时和占比
+bench: $(MARK)  ## 测速：各步用时和占比，200 条规则查 10000 张表，各种读法
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/rules.py
 	$(BIN)/python benchmarks/readers.py
 
 samples: $(MARK)  ## 由样例文本重做 Word 文件和标准报告
 	$(BIN)/python samples/build.py
+
+picture: $(MARK)  ## 重拍 README 里的报告图片（要有 Chromium）
+	$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
