@@ -13,6 +13,8 @@ from jixiaolint.quantity.measures import MEASURE, Found, measure_from
 _TOKEN = re.compile(rf"「(?P<quoted>[^「」]*)」|(?P<opaque>{CODE}|{DATE})|{MEASURE}")
 _NUMERAL = re.compile("[0-9一二两三四五六七八九十「]|百分")
 _ASIDE = re.compile(r"\([^()]*\)")
+_ANGLES = {"》": "≥", "〉": "≥", "《": "≤", "〈": "≤"}
+"""A title's mark that begins a cell and has a number after it was meant for a comparator: 》95%."""
 _GLUE = ",;、。:+!-「」"
 _JOINTS = frozenset({"和", "及", "与", "并", "以及"})
 
@@ -25,6 +27,8 @@ def parse(text: str) -> Quantity:
     what would read differently once it has moved.
     """
     text = plain(plain(text))  # an accent that loses its blank joins the letter before it
+    if text[:1] in _ANGLES and text[1:2].isdigit():
+        text = _ANGLES[text[0]] + text[1:]
     if not _NUMERAL.search(text):
         rest = plain(text.replace("」", ""))
         return Quantity("date" if is_date(rest) else "qualitative" if rest else "blank", (), rest)
