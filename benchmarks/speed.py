@@ -1,4 +1,4 @@
-"""Where the time goes: each station of the line on the corpus, and the rules on many tables.
+"""Where the time goes: each station of the line on the corpus. What rules cost: rules.py.
 
 Usage: python benchmarks/speed.py [CORPUS]   (default ../shared/corpus; without it, samples/)
 Times are the best of several rounds in one process; compare ratios, not seconds.
@@ -7,18 +7,14 @@ Times are the best of several rounds in one process; compare ratios, not seconds
 from __future__ import annotations
 
 import gc
-import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jixiaolint import api, engine, forms, packs, readers
-from jixiaolint.model.document import Document, Table
-from jixiaolint.rule import Rule
 
 ROUNDS = 5
 ROOT = Path(__file__).parents[1]
@@ -62,48 +58,10 @@ def command(files: list[Path]) -> float:
     return best(lambda: subprocess.run(line, check=True, capture_output=True))
 
 
-def many(documents: list[Document], count: int = 2000) -> None:
-    """Rule cost over many tables from memory: whether time grows with tables × rules, no faster."""
-    pool = [t for d in documents for t in d.tables]
-    tables = tuple(_copy(pool[i % len(pool)], i) for i in range(count))
-    document = replace(documents[0], tables=tables, paragraphs=())
-    rules = api.rules().rules
-    print(f"{count} 张表，规则从少到多：")
-    for part in (0.25, 0.5, 1.0):
-        chosen = rules[:: round(1 / part)]
-        seconds = best(lambda chosen=chosen: engine.check([document], chosen), 2)  # type: ignore[misc]
-        print(
-            f"  {len(chosen):4d} 条  {seconds:6.2f} s  每条每表 {seconds / len(chosen) / count * 1e6:6.1f} µs"
-        )
-    costs = [cost for rule in rules if (cost := _condition_cost(rule, tables[:200], document))]
-    print(
-        f"  一次判断的中位用时 {statistics.median(costs) * 1e6:.2f} µs（{len(costs)} 条逐行规则）"
-    )
-
-
-def _copy(table: Table, index: int) -> Table:
-    return replace(table, index=index, pointer=f"/tables/{index}")
-
-
-def _condition_cost(rule: Rule, tables: tuple[Table, ...], document: Document) -> float:
-    """Seconds that one indicator row costs a rule of indicator scope, 0 for the others."""
-    if rule.scope != "indicator":
-        return 0.0
-    rows = [(row, table) for table in tables for row in table.indicators]
-    examine = rule.examine
-
-    def run() -> None:
-        for row, table in rows:
-            examine(row, table, document)
-
-    return best(run, 3) / len(rows)
-
-
 def main(corpus: Path) -> None:
-    """All measurements."""
+    """The corpus, or the samples."""
     files = sorted(corpus.glob("*.txt")) or sorted((ROOT / "samples").glob("*.txt"))
     line(files)
-    many([api.document(f) for f in files])
 
 
 if __name__ == "__main__":

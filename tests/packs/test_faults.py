@@ -196,3 +196,19 @@ def test_a_broken_cache_is_passed_over(tmp_path: Path, monkeypatch: pytest.Monke
     for kept in (tmp_path / "jixiaolint").glob("*.json"):
         kept.write_text("{", encoding="utf-8")
     assert packs.load(places).rules
+
+
+def test_definitions_that_need_each_other_are_told_once(pack: Path) -> None:
+    define = (
+        "define:\n  one: {of: table, value: two(table)}\n  two: {of: table, value: one(table)}\n"
+    )
+    (pack / "pack.yaml").write_text(PACK + define, encoding="utf-8")
+    assert faults(pack) == ["county/pack.yaml:4: define.one：定义绕着圈互相引用：one、two"]
+
+
+def test_what_calls_a_faulty_definition_is_not_at_fault(pack: Path) -> None:
+    define = "define:\n  one: {of: indicator, value: two(indicator)}\n  two: {of: indicator, value: not x}\n"
+    (pack / "pack.yaml").write_text(PACK + define, encoding="utf-8")
+    rule = RULE.replace("len(indicator.level3) > 2", "one(indicator)")
+    (pack / "XYZ001-name.yaml").write_text(rule, encoding="utf-8")
+    assert faults(pack) == ["county/pack.yaml:5: define.two：不认识的名称 x"]

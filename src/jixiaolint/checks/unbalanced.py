@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
@@ -44,19 +45,26 @@ class Check:
 
     def _lone(self, text: str) -> list[tuple[int, str]]:
         """Places and marks without their partner."""
-        closes = {pair[1]: pair[0] for pair in self.pairs}
-        opens = set(closes.values())
+        closes = self._closes
         left: list[tuple[int, str]] = []
-        for at, mark in enumerate(text):
-            if mark in opens:
+        for found in self._marks.finditer(text):
+            at, mark = found.start(), found[0]
+            if mark not in closes:
                 left.append((at, mark))
-            elif mark in closes:
-                if left and left[-1][1] == closes[mark]:
-                    left.pop()
-                elif not (mark == ")" and _COUNTER.search(text[max(0, at - 3) : at])):
-                    left.append((at, mark))
+            elif left and left[-1][1] == closes[mark]:
+                left.pop()
+            elif not (mark == ")" and _COUNTER.search(text[max(0, at - 3) : at])):
+                left.append((at, mark))
         odd = [mark for mark in self.even if text.count(mark) % 2]
         return sorted([*left, *((text.rindex(mark), mark) for mark in odd)])
+
+    @cached_property
+    def _closes(self) -> dict[str, str]:
+        return {pair[1]: pair[0] for pair in self.pairs}
+
+    @cached_property
+    def _marks(self) -> re.Pattern[str]:
+        return re.compile(f"[{re.escape(''.join(self.pairs))}]")
 
     def _join(self, before: list[tuple[int, str]], after: list[tuple[int, str]]) -> None:
         """Takes out the marks that were parted by the end of a paragraph."""

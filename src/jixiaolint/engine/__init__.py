@@ -57,7 +57,9 @@ def judge(pairs: Pairs) -> tuple[list[list[Hitting]], Counter[str]]:
     judged = Counter({rule.id: 0 for _, rules in pairs for rule in rules})
     hits: list[list[Hitting]] = []
     for document, rules in pairs:
-        found = ((r, list(_examine(r, document, judged))) for r in rules if r.scope != "run")
+        own = [rule for rule in rules if rule.scope != "run"]
+        places = {scope: list(subjects(scope, document)) for scope in {r.scope for r in own}}
+        found = ((r, list(_examine(r, document, places[r.scope], judged))) for r in own)
         hits.append([h for rule, some in found for h in _joined(rule, some, document)])
     across = {rule.id: rule for _, rules in pairs for rule in rules if rule.scope == "run"}
     owners = {id(t): n for n, (d, _) in enumerate(pairs) for t in d.tables}
@@ -91,18 +93,23 @@ def subjects(scope: str, document: Document) -> Iterator[tuple[Any, Table | None
                 yield from ((period, table) for period in table.plan.periods)
 
 
-def _examine(rule: Rule, document: Document, judged: Counter[str]) -> Iterator[Hitting]:
-    examine, places = rule.examine, 0
-    for subject, table in subjects(rule.scope, document):
+def _examine(
+    rule: Rule,
+    document: Document,
+    places: Sequence[tuple[Any, Table | None]],
+    judged: Counter[str],
+) -> Iterator[Hitting]:
+    examine, count = rule.examine, 0
+    for subject, table in places:
         hits = examine(subject, table, document)
         if hits is None:
             continue
-        places += 1
+        count += 1
         for hit in hits:
             noun = subject if hit.on is None else hit.on
             owner = hit.table or _owner(noun, document) or table
             yield Hitting(rule, hit, noun, owner, document)
-    judged[rule.id] += places
+    judged[rule.id] += count
 
 
 def _owner(noun: Any, document: Document) -> Table | None:
