@@ -168,6 +168,10 @@ def test_refusals(tmp_path: Path, page: str | bytes, says: str) -> None:
         source(tmp_path, page, "a.mht" if isinstance(page, bytes) else "a.html")
 
 
+def test_a_page_cut_off_in_its_doctype_is_empty(tmp_path: Path) -> None:
+    assert source(tmp_path, "<!DOCTYPE h", "a.html").blocks == ()
+
+
 def test_pages_beyond_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jixiaolint.readers.html.MAX_BYTES", 10)
     with pytest.raises(Unreadable, match="文件太大"):

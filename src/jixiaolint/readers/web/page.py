@@ -83,10 +83,11 @@ def _tree(text: str) -> etree._Element | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root: etree._Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
     if any("depth" in fault.message for fault in parser.error_log.filter_from_fatals()):
         raise Unreadable("网页里的标签嵌套得太深，像是损坏的文件，请用浏览器打开后另存一份。")
-    etree.strip_elements(root, *_INVISIBLE, with_tail=False)
+    if root is not None:  # as after a doctype cut short
+        etree.strip_elements(root, *_INVISIBLE, with_tail=False)
     return root
