@@ -80,6 +80,7 @@ def _equations(text: str, months: Sequence[Decimal]) -> Iterator[Equation]:
 
 def _equation(text: str, one: Written, around: Sequence[Decimal]) -> Equation | None:
     taken = values(one.expression)
+    taken += values(one.before + one.expression) if one.before else ()
     readings = [(n, value) for value in taken for n in _in_unit_of(one.result, value)]
     if not readings or any(number >= LIMIT for number, _ in readings):
         return None
@@ -89,6 +90,8 @@ def _equation(text: str, one: Written, around: Sequence[Decimal]) -> Equation | 
     holds = _numbered_item(text, one) or any(
         _agree(possible, stated, step) for n, _ in readings for possible in _with(n, around)
     )
+    if one.before and not holds:
+        return None
     slip: tuple[Slip, str] = ("", "") if holds else _slip(number, stated, step, one.result)
     return Equation(
         expression=MASKED.sub("…", text[one.start : one.end]),

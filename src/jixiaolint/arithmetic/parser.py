@@ -17,7 +17,7 @@ _LONGEST_LABEL = 8
 _DEEPEST = 2
 """Brackets within brackets; deeper ones are no arithmetic in a sentence."""
 _MOST = 8
-"""Factors of a product and products of a sum: more is no arithmetic in a sentence."""
+"""Factors of a product, products of a sum: more is no arithmetic in a sentence."""
 
 LINK = rf"(?:{any_of(LINKS.split())}){{1,4}}:?"
 _LINK = re.compile(rf"[,:、]?{LINK}")
@@ -30,7 +30,11 @@ _COUNTERS = ("目标", "任务", "内容", "措施", "项目", "指标")
 
 
 class Written(NamedTuple):
-    """An expression from `start` to `end` of the text, and its result from `result_start` on."""
+    """An expression from `start` to `end` of the text, and its result from `result_start` on.
+
+    `before`: the products of the same sentence that have no result of their own, so that this one
+    may be theirs, too (6人×2600元、50人×2100元，共12.06万元).
+    """
 
     expression: Sum
     start: int
@@ -38,6 +42,7 @@ class Written(NamedTuple):
     result: Term
     result_start: int
     result_end: int
+    before: Sum = ()
 
 
 class _Step(NamedTuple):
@@ -50,29 +55,32 @@ class _Step(NamedTuple):
 def written(tokens: Sequence[Token], text: str) -> Iterator[Written]:
     """The written expressions, in order, none inside another."""
     at = 0
+    before: Sum = ()
     while at < len(tokens):
-        found = _starting(tokens, at, text)
-        if found is None:
-            at += 1
+        if tokens[at].kind == "stop":
+            before = ()
+        step = _expression(tokens, at, text)
+        found = step and _with_result(tokens, at, step, text)
+        if found:
+            yield found._replace(before=before)
+            at, before = bisect_left(tokens, found.result_end, key=lambda token: token.start), ()
             continue
-        yield found
-        at = bisect_left(tokens, found.result_end, key=lambda token: token.start)
+        if step and _of_money(step.sum):
+            before = (*before, *step.sum)[-_MOST:]
+        at += 1
 
 
-def _starting(tokens: Sequence[Token], at: int, text: str) -> Written | None:
-    if tokens[at].kind not in ("term", "(") or not _free(tokens, at, text):
-        return None
-    step = _sum(tokens, at)
-    if step is None:
-        return None
+def _expression(tokens: Sequence[Token], at: int, text: str) -> _Step | None:
+    starts = tokens[at].kind in ("term", "(") and _free(tokens, at, text)
+    return _sum(tokens, at) if starts else None
+
+
+def _with_result(tokens: Sequence[Token], at: int, step: _Step, text: str) -> Written | None:
     result = _result(tokens, step, text)
     if result is None:
         return None
-    end = tokens[step.after - 1].end
-    token = tokens[result]
-    return token.term and Written(
-        step.sum, tokens[at].start, end, token.term, token.start, token.end
-    )
+    start, end, token = tokens[at].start, tokens[step.after - 1].end, tokens[result]
+    return token.term and Written(step.sum, start, end, token.term, token.start, token.end)
 
 
 def _free(tokens: Sequence[Token], at: int, text: str) -> bool:

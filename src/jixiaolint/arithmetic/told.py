@@ -8,13 +8,13 @@ from itertools import groupby, pairwise
 
 from jixiaolint.arithmetic.parser import LINK, Written
 from jixiaolint.arithmetic.terms import Token
-from jixiaolint.arithmetic.words import GENERIC, SHARES, period, same
+from jixiaolint.arithmetic.words import GENERIC, SHARES, UNREAD, period, same
 
 _MOST = 3
 """Figures before the amount: how many, how much for each, how many months."""
 _LONGEST_GAP = 20
 """Between how many and how much for each; more text than this speaks of something else."""
-_LINK = re.compile(rf"[,:、(]?{LINK}")
+_LINK = re.compile(rf"(?:(?:(?![{UNREAD}已其含])[一-龥]){{1,5}}(?=[,:、(]))?[,:、(]?{LINK}")
 _AT_ONCE = re.compile(r"[,:、()]?")
 
 
