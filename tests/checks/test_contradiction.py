@@ -44,6 +44,7 @@ def test_the_thing_may_be_told_the_other_way_round_or_about_the_number() -> None
     assert examine("道路维修数", "10处", goals=["维修道路12处"])
     assert examine("保障行政村数", "49个", goals=["保障全镇45个行政村"])
     assert examine("保障行政村数", "49个", goals=["保障全镇45个行政村干部"]) == []
+    assert examine("保障行政村数", "49个", goals=["保障3个行政村的饮水"]) == []
     assert examine("检查企业家数", "30家", goals=["检查企业40家次"]) == []
 
 

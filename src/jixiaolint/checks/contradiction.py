@@ -127,11 +127,12 @@ def _names(thing: str, clause: str) -> bool:
 
 
 def _counts(thing: str, before: str, after: str, anything: bool) -> bool:
-    """Whether what follows the unit is the end of the thing whose beginning stands before the number
-    (保障45个行政村); of `anything` said, whether it is the end of the thing, or nothing follows.
+    """Whether the clause ends with the end of the thing, whose beginning stands before the number
+    (保障45个行政村); of `anything` said, whether what follows the unit is the end of it, or nothing.
     """
     found = _COUNTED.match(after)
     counted = found[1] if found else ""
     if len(counted) > _LONGEST_NOUN or not thing.endswith(counted):
         return False
-    return anything or (len(counted) > 1 and thing.removesuffix(counted) in before)
+    whole = len(counted) > 1 and after == counted
+    return anything or (whole and thing.removesuffix(counted) in before)
