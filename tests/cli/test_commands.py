@@ -205,8 +205,8 @@ def test_an_example_that_does_not_behave_is_told(tmp_path: Path) -> None:
     )  # fmt: skip
     pack.write_text(text, encoding="utf-8")
     result = run("test-rules", pack)
-    assert result.exit_code == 1
-    assert "XIAN001 bad[1]：应当报出问题，却没有报" in result.output
+    assert result.exit_code == 2
+    assert "mine.yaml:13: XIAN001 bad[1]：应当报出问题，却没有报" in result.output
     assert "XIAN001 good[1]：不认识的键 nme，是不是 name" in result.output
 
 

@@ -1,5 +1,8 @@
 """`init`, the progress line and Ctrl-C."""
 
+import os
+import pty
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -58,8 +61,99 @@ def test_progress_is_silent_in_pipes(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_progress_tells_every_file() -> None:
     told: list[tuple[str, int, int]] = []
     api.check([str(SAMPLES)], progress=lambda *step: told.append(step))
-    assert [done for _, done, _ in told] == list(range(1, len(told) + 1))
-    assert {total for _, _, total in told} == {len(told)}
+    assert [done for _, done, _ in told] == list(range(len(told)))
+    assert {total for _, _, total in told} == {len(told) - 1}
+    paths = [path for path, _, _ in told]
+    assert "" not in paths[:-1]
+    assert paths[-1] == ""
+
+
+class Terminal:
+    """A run of the program whose screen and keyboard are ours."""
+
+    def __init__(self, *words: object) -> None:
+        self.pid, self.screen = pty.fork()
+        if self.pid == 0:
+            os.environ.pop("CI", None)
+            call = [sys.executable, "-m", "jixiaolint", *map(str, words)]
+            os.execv(sys.executable, call)
+        self.shown = ""
+
+    def until(self, text: str) -> None:
+        """Read the screen until the text appears or the run ends."""
+        while text not in self.shown:
+            try:
+                read = os.read(self.screen, 65536)
+            except OSError:  # Linux's way to say that the other end is closed
+                return
+            if not read:
+                return
+            self.shown += read.decode("utf-8", "replace")
+
+    def ends(self) -> int:
+        self.until("\0")
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Documents enough that the second half has not been read when the first has."""
+    source = (SAMPLES / "青禾镇2024年绩效文本.docx").read_bytes()
+    for number in range(100):
+        (tmp_path / f"乡镇{number:03}.docx").write_bytes(source)
+    return tmp_path
+
+
+def test_a_terminal_shows_every_document_by_name_and_is_clean_afterwards(many: Path) -> None:
+    run_ = Terminal("check", many, "--select", "BUD001")
+    assert run_.ends() == 1
+    line, _, rest = run_.shown.rpartition("\r\x1b[K")
+    for number in (0, 1, 50, 99):
+        assert f"{number}/100 乡镇{number:03}.docx" in line
+    assert "100/100 正在检查" in line
+    assert "BUD001" in rest
+    assert "█" not in rest
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_on_a_terminal_gives_what_was_found_so_far(many: Path, jobs: int) -> None:
+    run_ = Terminal("check", many, "--select", "BUD001", "--jobs", jobs)
+    run_.until(" 9/100 ")
+    os.write(run_.screen, b"\x03")
+    assert run_.ends() == 130
+    assert "BUD001" in run_.shown
+    assert "检查被中断" in run_.shown
+    assert "Traceback" not in run_.shown
+
+
+@pytest.mark.parametrize("words", [["baseline", "-o", "b.json"], ["annotate", "-o", "copies"]])
+def test_ctrl_c_leaves_no_half_baseline_and_no_half_annotated_folder(
+    many: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(many)
+    run_ = Terminal(*words, ".")
+    run_.until(" 9/100 ")
+    os.write(run_.screen, b"\x03")
+    assert run_.ends() == 130
+    assert "已中断。" in run_.shown
+    assert not (many / "b.json").exists()
+    assert not (many / "copies").exists()
+
+
+def test_extract_shows_its_progress_too(many: Path) -> None:
+    run_ = Terminal("extract", many, "-o", many / "all.json")
+    assert run_.ends() == 0
+    assert "50/100 乡镇050.docx" in run_.shown
+
+
+def test_ctrl_c_while_the_rules_run_ends_without_a_trace(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(pairs: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(checking.engine, "check_each", stopped)
+    result = run("check", SAMPLES)
+    assert result.exit_code == 130
+    assert result.stderr == "\n已中断。\n"
 
 
 def test_ctrl_c_reports_what_was_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from jixiaolint.api.checking import check, rules, settings_of
 from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, test_rule
 from jixiaolint.api.failures import nothing_found, why
 from jixiaolint.api.files import PathError, find
+from jixiaolint.api.progress import told
 from jixiaolint.api.reading import MissingLibraryError, document, documents, extracted
 from jixiaolint.api.schemas import schemas
 from jixiaolint.packs.authoring import AuthoringError
@@ -34,5 +35,6 @@ __all__ = [
     "schemas",
     "settings_of",
     "test_rule",
+    "told",
     "why",
 ]

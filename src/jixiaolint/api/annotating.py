@@ -12,6 +12,7 @@ from jixiaolint import readers
 from jixiaolint.api.checking import check
 from jixiaolint.api.failures import why
 from jixiaolint.api.files import PathError, find
+from jixiaolint.api.progress import Progress
 from jixiaolint.model.document import Document
 from jixiaolint.reports.parts.placed import Placed, placed
 from jixiaolint.settings import Request
@@ -38,11 +39,12 @@ def annotate(
     suggest: bool = False,
     jobs: int = 1,
     use_cache: bool = True,
+    progress: Progress | None = None,
 ) -> list[Copy]:
     """Check the files together and write a copy of each Word or Excel file that has findings.
 
     In folders only Word and Excel files are taken. Raises what `check` raises, and PathError when two
-    copies would have one name, both before anything is written.
+    copies would have one name, all before anything is written; so does a run stopped by hand.
     """
     named = {Path(path) for path in paths}
     files = [f for f in find(paths, request) if f in named or _wanted(f)]
@@ -53,7 +55,11 @@ def annotate(
             raise PathError(f"{seen[copy]} 和 {file} 的副本同名（{copy}），请分开来写")
         seen[copy] = file
     request = replace(request or Request(), writes=tuple(copies.values()))
-    report = check([str(f) for f in files], request, jobs=jobs, use_cache=use_cache)
+    report = check(
+        [str(f) for f in files], request, jobs=jobs, use_cache=use_cache, progress=progress
+    )
+    if report.interrupted:
+        raise KeyboardInterrupt
     found: dict[str, list[Placed]] = defaultdict(list)
     for one in placed(report):
         found[one.finding.path].append(one)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress as despite
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,13 +12,12 @@ from jixiaolint import engine, packs, suppress
 from jixiaolint.api import changes
 from jixiaolint.api.failures import nothing_found
 from jixiaolint.api.files import find, passed_over
+from jixiaolint.api.progress import Progress, told
 from jixiaolint.api.reading import document, documents
 from jixiaolint.model.document import Document
 from jixiaolint.model.finding import Report
 from jixiaolint.rule import Rule
 from jixiaolint.settings import Request, Settings, in_force, resolve, words
-
-Progress = Callable[[str, int, int], None]
 
 
 def rules(request: Request | None = None, use_cache: bool = True) -> packs.Packs:
@@ -45,7 +45,7 @@ def check(
 ) -> Report:
     """Read the files and run the rules over them.
 
-    `progress` is called after each file with its path, how many were read and how many there are.
+    `progress` is told how the reading goes on (api.progress).
     Stopped by hand (KeyboardInterrupt), the run reports on what was read so far and says so.
 
     `since` is a git revision: only findings that the changes since then brought in are reported.
@@ -81,13 +81,9 @@ def _read(
     files: Sequence[Path], settings: Sequence[Settings], jobs: int, progress: Progress | None
 ) -> list[Document]:
     read: list[Document] = []
-    try:
-        for document_ in documents(files, [s.year for s in settings], jobs):
-            read.append(document_)
-            if progress is not None:
-                progress(document_.path, len(read), len(files))
-    except KeyboardInterrupt:
-        return read
+    found = documents(files, [s.year for s in settings], jobs)
+    with despite(KeyboardInterrupt):
+        read.extend(told(files, found, progress))
     return read
 
 

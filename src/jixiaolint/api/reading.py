@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -40,8 +41,14 @@ def documents(
     if jobs < 2 or len(paths) < 2:
         yield from map(document, paths, years)
         return
-    with ProcessPoolExecutor(min(jobs, len(paths))) as pool:
+    # A terminal sends Ctrl-C to all processes at once; one that died of it could leave the pool's
+    # locks taken for ever. So they finish the file in hand, and this process ends the rest.
+    ignoring = (signal.SIGINT, signal.SIG_IGN)
+    pool = ProcessPoolExecutor(min(jobs, len(paths)), initializer=signal.signal, initargs=ignoring)
+    try:
         yield from pool.map(document, paths, years)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 class MissingLibraryError(ImportError):

@@ -13,6 +13,8 @@ from jixiaolint.cli import _chinese, _help
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 OPTIONS = "[选项]"
+INTERRUPTED = 130
+"""The exit status of a run that was stopped by hand, as shells have it."""
 
 _chinese.speak()
 
@@ -32,6 +34,14 @@ class _Commands(click.Group):
             if error.filename is not None:
                 raise
             _output.lost(error)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; Ctrl-C ends it as shells have it."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\n已中断。", err=True)
+            ctx.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         names = [m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")]

@@ -10,13 +10,15 @@ from pathlib import Path
 
 import click
 
-_FEW = 3
-"""So many files are read before a person would look up."""
+from jixiaolint.reports.parts.columns import clip
+from jixiaolint.reports.parts.words import line
+
+WIDTH, NAME_COLUMNS = 20, 40
 
 
 @contextmanager
-def shown(quiet: bool) -> Iterator[Callable[[str, int, int], None] | None]:
-    """The callback for `api.check`, or None where nobody would see it."""
+def shown(quiet: bool = False) -> Iterator[Callable[[str, int, int], None] | None]:
+    """What a run of `api` may tell its progress (api.progress), or None where nobody would see it."""
     if quiet or os.environ.get("CI") or not sys.stderr.isatty():
         yield None
         return
@@ -32,11 +34,11 @@ class _Line:
         self.shown = False
 
     def show(self, path: str, done: int, total: int) -> None:
-        if total > _FEW:
-            filled = 20 * done // total
-            bar = "█" * filled + "░" * (20 - filled)
-            click.echo(f"\r\033[K{bar} {done}/{total} {Path(path).name[:30]}", nl=False, err=True)
-            self.shown = True
+        filled = WIDTH * done // total
+        bar = "█" * filled + "░" * (WIDTH - filled)
+        name = clip(line(Path(path).name), NAME_COLUMNS) if path else "正在检查"
+        click.echo(f"\r\033[K{bar} {done}/{total} {name}", nl=False, err=True)
+        self.shown = True
 
     def clear(self) -> None:
         if self.shown:

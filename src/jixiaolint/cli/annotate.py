@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from jixiaolint import api
-from jixiaolint.cli import _common
+from jixiaolint.cli import _common, _progress
 
 
 @click.command()
@@ -44,7 +44,7 @@ def command(
 
     退出状态：0 都写好了（没有问题的文件不写副本）；1 有文件写不了；2 用法、配置或规则包有错。
     """
-    with _common.usage_errors():
+    with _common.usage_errors(), _progress.shown() as progress:
         copies = api.annotate(
             paths,
             _common.request(**asked),
@@ -52,6 +52,7 @@ def command(
             suggest=suggest,
             jobs=jobs,
             use_cache=not no_cache,
+            progress=progress,
         )
     if not copies:
         click.echo("没有找到可以写批注的 Word、Excel 文件", err=True)

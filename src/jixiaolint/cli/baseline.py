@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from jixiaolint import api, suppress
-from jixiaolint.cli import _common, _output
+from jixiaolint.cli import _common, _output, _progress
 
 
 @click.command()
@@ -29,9 +29,11 @@ from jixiaolint.cli import _common, _output
 @_common.no_cache
 def command(paths: tuple[str, ...], output: Path, jobs: int, no_cache: bool, **asked: Any) -> None:
     """把现在的问题记成基线。以后 check --baseline FILE 只列新出现的问题。"""
-    with _common.usage_errors():
+    with _common.usage_errors(), _progress.shown() as progress:
         request = _common.request(**asked, writes=[output])
-        report = api.check(paths, request, jobs=jobs, use_cache=not no_cache)
+        report = api.check(paths, request, jobs=jobs, use_cache=not no_cache, progress=progress)
+    if report.interrupted:  # half a baseline would let old findings block later
+        raise KeyboardInterrupt
     _output.write(suppress.baseline_json(report.findings), output)
     for remark in report.remarks:
         click.echo(f"注意：{remark}", err=True)

@@ -10,11 +10,8 @@ from typing import Any, cast
 import click
 
 from jixiaolint import api, reports
-from jixiaolint.cli import _common, _output, _progress
+from jixiaolint.cli import INTERRUPTED, _common, _output, _progress
 from jixiaolint.settings import FAIL_ON, FailOn, Settings, SettingsError, fails
-
-INTERRUPTED = 130
-"""The exit status of a run that was stopped by hand, as shells have it."""
 
 Output = tuple[str, Path | None]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from jixiaolint import api
-from jixiaolint.cli import _common, _output
+from jixiaolint.cli import _common, _output, _progress
 from jixiaolint.settings import SettingsError
 
 FORMATS = ("json", "csv", "xlsx")
@@ -40,7 +40,9 @@ def command(
         form = format_ or _by_suffix(output)
         if not files:
             click.echo(api.nothing_found(), err=True)
-        documents = list(api.documents(files, [year] * len(files), jobs))
+        with _progress.shown() as progress:
+            read = api.documents(files, [year] * len(files), jobs)
+            documents = list(api.told(files, read, progress))
         content = api.extracted(documents, form, explain)
     _output.write(content, output)
     unreadable = [(d.path, n.text) for d in documents for n in d.notes if n.kind == "unreadable"]

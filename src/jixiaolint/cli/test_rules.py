@@ -16,7 +16,10 @@ from jixiaolint.rule import Rule
 @click.argument("wanted", nargs=-1, metavar="[PACK]…")
 @_common.no_cache
 def command(wanted: tuple[str, ...], no_cache: bool) -> None:
-    """运行规则自带的正例和反例。写了 PACK 只运行这些包的，不写就运行全部自带规则。"""
+    """运行规则自带的正例和反例。写了 PACK 只运行这些包的，不写就运行全部自带规则。
+
+    退出状态：0 全部符合；2 有例子不对，或规则包有错。
+    """
     with _common.usage_errors():
         rules = api.rules(_common.request(wanted=wanted), not no_cache).rules
     rules = tuple(rule for rule in rules if not wanted or _asked(rule, wanted))
@@ -25,11 +28,11 @@ def command(wanted: tuple[str, ...], no_cache: bool) -> None:
         sys.exit(2)
     failures = [failure for rule in rules for failure in api.test_rule(rule)]
     for failure in failures:
-        click.echo(f"{failure.rule} {failure.example}：{failure.message}（{failure.file}）")
+        click.echo(f"{failure.file}: {failure.rule} {failure.example}：{failure.message}")
     count = sum(len(examples) for rule in rules for examples in rule.examples.values())
     verdict = f"{len(failures)} 个例子不对" if failures else "全部符合"
     click.echo(f"{len(rules)} 条规则，{count} 个例子，{verdict}。")
-    sys.exit(1 if failures else 0)
+    sys.exit(2 if failures else 0)
 
 
 def _asked(rule: Rule, wanted: tuple[str, ...]) -> bool:
