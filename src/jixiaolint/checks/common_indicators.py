@@ -12,7 +12,7 @@ from jixiaolint import quantity
 from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.checks.twin_tables import RowKey, row_key, twin_groups
-from jixiaolint.expression.functions import unit_in
+from jixiaolint.expression.functions import core, unit_in
 from jixiaolint.model.document import Document, Indicator, Table
 
 SCOPE = "document"
@@ -53,7 +53,7 @@ class Check:
 
     def _passed_over(self, row: Indicator, table: Table) -> bool:
         names: tuple[str, ...] = self.except_levels
-        if row.level1.plain in names or row.level2.plain in names:
+        if core(row.level1.plain) in names or core(row.level2.plain) in names:
             return True
         budget = table.budget.total.amount or table.stated.total.amount
         return budget is not None and _cost(row) == budget

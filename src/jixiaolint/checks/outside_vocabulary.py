@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
+from jixiaolint.expression.functions import core
 from jixiaolint.model.document import Document, Field, Indicator, Table
 
 SCOPE = "table"
@@ -15,7 +16,8 @@ FACTS: Facts = {"": {"indicator": Indicator, "name": str, "level": str}}
 
 @dataclass(frozen=True)
 class Check:
-    """`level1`, `level2`: the standard names. Scope: table.
+    """`level1`, `level2`: the standard names; a parenthesis behind (产出指标（50分）) is left aside.
+    Scope: table.
 
     One hit for each strange name of a table, at its first row; the other rows are related. Facts:
     name (as compared), level (一级指标 or 二级指标).
@@ -39,7 +41,7 @@ class Check:
         first: dict[str, Indicator] = {}
         for row in table.indicators:
             name: Field = getattr(row, at)
-            if name.plain and name.plain not in known:
+            if name.plain and core(name.plain) not in known:
                 places.setdefault(name.plain, []).append(f"{row.pointer}/{at}")
                 first.setdefault(name.plain, row)
         for text, pointers in places.items():

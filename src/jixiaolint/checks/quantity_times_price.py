@@ -76,7 +76,7 @@ class Check:
         rows = [
             row
             for row in table.indicators
-            if row.level2.plain in self.counted and self._counts(row, divisor)
+            if core(row.level2.plain) in self.counted and self._counts(row, divisor)
         ]
         one = rows[0].quantity.one if len(rows) == 1 else None
         return rows[0] if one and one.comparator == "=" and one.upper is None else None

@@ -17,7 +17,7 @@ RowKey = tuple[str, str, str]
 
 def row_key(row: Indicator) -> RowKey:
     """What makes two indicators the same: level 2, name without parenthesis, value."""
-    return row.level2.plain, core(row.level3.plain), row.value.plain
+    return core(row.level2.plain), core(row.level3.plain), row.value.plain
 
 
 def twin_groups(tables: Sequence[Table], alike: float, rows: int) -> list[list[Table]]:
