@@ -83,6 +83,18 @@ def test_hidden_text_fields_and_nested_tables(convert: Convert) -> None:
     ]
 
 
+def test_characters_of_two_places_shift_nothing(convert: Convert) -> None:
+    """Rare characters in names and emoji: what is behind them keeps its cells and its properties."""
+    hidden = f"<w:p>{run('𣗋河镇😀看得见')}{run('看不见', '<w:rPr><w:vanish/></w:rPr>')}</w:p>"
+    path = convert(
+        p("青禾镇😀") + tbl(tr(tc(hidden), tc("𬭚")), tr(tc("乙"), tc("丙"))) + p("末"), "doc"
+    )
+    assert grids(path) == [
+        [(0, 0, 1, 1, "𣗋河镇😀看得见"), (0, 1, 1, 1, "𬭚"), (1, 0, 1, 1, "乙"), (1, 1, 1, 1, "丙")]
+    ]
+    assert [found.text for found in paragraphs(path)] == ["青禾镇😀", "末"]
+
+
 def test_same_tables_as_in_the_new_format(shared: Path) -> None:
     office = shared / "corpus/office"
     old, new = grids(office / "dev.doc"), grids(office / "dev.docx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from pathlib import Path
 from typing import NamedTuple
@@ -24,8 +25,14 @@ class OldWord(Exception):  # noqa: N818 (an outcome, not an error)
     """The file is of Word 95 or before, or an unknown kind: another program must convert it."""
 
 
+_OF_TWO = re.compile("[\U00010000-\U0010ffff]")
+
+
 class Piece(NamedTuple):
-    """A run of the text: its first offset in the main stream, bytes a character, the text."""
+    """A run of the text: its first offset in the main stream, bytes a character, the text.
+
+    A character that takes two places, such as an emoji, is followed by a zero, so that offsets fit.
+    """
 
     offset: int
     width: int
@@ -94,8 +101,10 @@ class DocFile:
         if place & 0x40000000:
             offset = (place & 0x3FFFFFFF) // 2
             return Piece(offset, 1, self.main[offset : offset + length].decode("cp1252", "replace"))
-        raw = self.main[place : place + 2 * length]
-        return Piece(place, 2, raw.decode("utf-16-le", "replace"))
+        text = self.main[place : place + 2 * length].decode("utf-16-le", "replace")
+        if len(text) < length:
+            text = _OF_TWO.sub(r"\g<0>\0", text)
+        return Piece(place, 2, text)
 
     def fonts(self) -> list[str]:
         """The names of the fonts by their number."""
