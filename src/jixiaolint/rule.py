@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import typing
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -99,6 +99,8 @@ class Rule:
     once: bool
     """One finding a table, at the first place; the other places are related."""
     examples: Data
+    example_lines: Data
+    """For bad and good the line of each example in the file."""
     file: str
 
     @cached_property
@@ -143,13 +145,16 @@ class _Compilation:
             message=data["message"],
             suggestion=data["suggestion"],
             replace=_replace(data),
-            cases=tuple(self.case(c) for c in data["cases"]),
+            cases=tuple(self.case(c, f"cases.{n}") for n, c in enumerate(data["cases"])),
             beats=frozenset(data["beats"]),
-            values={n: self.compiled(compile_value, e, "facts") for n, e in data["facts"].items()},
+            values={
+                n: self.compiled(compile_value, e, f"facts.{n}") for n, e in data["facts"].items()
+            },
             gather=data["gather"],
             message_all=data["message_all"],
             once=data["once"],
             examples=data["examples"],
+            example_lines=data["example_lines"],
             file=data["file"],
         )
         if self.faults:
@@ -171,8 +176,8 @@ class _Compilation:
             self.faults.append((key, str(error)))
             return lambda *_: None
 
-    def case(self, data: Data) -> Case:
-        holds = self.condition(data["when"], "cases") if data["when"] else None
+    def case(self, data: Data, key: str) -> Case:
+        holds = self.condition(data["when"], f"{key}.when") if data["when"] else None
         words = data["message"], data["suggestion"], _replace(data)
         return Case(holds, data["variant"], data["severity"], *words)
 
@@ -181,12 +186,14 @@ class _Compilation:
         if self.data["require"]:
             return _condition(when, self.condition(self.data["require"], "require"))
         if self.data["each"]:
-            return _each(when, tuple(self.requirement(r) for r in self.data["each"]))
+            return _each(when, tuple(self.requirements()))
         examine = self.check().examine
         return _guarded(when, examine) if when else examine
 
-    def requirement(self, data: Data) -> tuple[str, str, Callable[..., Any]]:
-        return data["name"], data["at"], self.condition(data["require"], "each")
+    def requirements(self) -> Iterator[tuple[str, str, Callable[..., Any]]]:
+        for number, data in enumerate(self.data["each"]):
+            require = self.condition(data["require"], f"each.{number}.require")
+            yield data["name"], data["at"], require
 
     def check(self) -> checks.Check:
         parameters = dict(self.data["check"])

@@ -108,8 +108,8 @@ def test_a_rule_said_anew(folder: Path) -> None:
         "extends: value\nchange:\n  VAL001: {examples: {bad: [{name: 甲}], good: [{name: 乙}]}}\n"
     )
     tried = run("test-rules", "county.yaml")
-    assert "VAL001 bad[1]：应当报出问题，却没有报（county.yaml）" in tried.stdout
-    assert tried.exit_code == 1
+    assert "county.yaml:5: VAL001 bad[1]：应当报出问题，却没有报" in tried.stdout
+    assert tried.exit_code == 2
 
 
 def test_parameters_of_a_check_change_one_by_one(folder: Path) -> None:

@@ -62,7 +62,25 @@ def test_a_single_file_is_a_pack(tmp_path: Path) -> None:
         (("indicator.level3) > 2", "indicator.levl3) > 2"), ["XYZ001-name.yaml:6:", "是不是 level3"]),
         (("when: not", "when: nott"), ["XYZ001-name.yaml:5:", "写法有误"]),
         (("id: XYZ001", "id: XYZ002"), ["XYZ001-name.yaml:1:", "文件名"]),
-        (("message: 名称", "message： 名称"), ["YAML 写法有误"]),
+        (("message: 名称", "message： 名称"), ["name.yaml:8: YAML 写法有误：这一行不是", "要用半角"]),
+        (("severity: w", "severity:w"), ["name.yaml:3: YAML 写法有误：这一行不是“键: 值”（冒号要用半角"]),
+        (("  bad", "\tbad"), ["name.yaml:13: YAML 写法有误：缩进用了制表符"]),
+        (("at: level3", "at: level3\nat: value"), [":8: YAML 写法有误：键 at 写了两次"]),
+        (("名称“{{", "{{"), ["以 {{ 或引号开头的值，整个值放进单引号"]),
+        (("bad: [{indicators: [{level3: 率}]}]", "bad:"), [":13: examples.bad 要写成列表（现在空着）"]),
+        (("why: 看不懂", "why:"), [":9: why 要写成文字（现在空着）"]),
+        (("level3) > 2", "level3) ＞ 2"), ["全角的 ＞，改成半角的 >"]),
+        (("len(indicator.level3) > 2", "len（indicator.level3) > 2"), ["里面有全角的 （，改成半角的 ("]),
+        (("len(indicator.level3) > 2", "indicator.level3 = '甲'"), [":6: 表达式写法有误", "相等要写 =="]),
+        (("len(indicator.level3) > 2", "len(indicator.level3 > 2"), ["圆括号没有成对"]),
+        (("level3) > 2", "level3) > 2 && 1 == 1"), ["“并且”写 and"]),
+        (("len(indicator.level3) > 2", "indicator.level3"), [":6: indicator.level3 是文字，不能作条件"]),
+        (("len(indicator.level3) > 2", "len(指标.名称) > 2"), ["名称 指标，这里可用的有：document、t"]),
+        (("len(indicator.level3) > 2", "matches(indicator.level3, '[')"), ["有误：[（方括号 [ 没有关上"]),
+        (("{{ indicator.level3 }}", "{{ indicator.level3 | shaer }}"), ["过滤器 shaer 没有，是不是 share"]),
+        (("{{ indicator.level3 }}", "{{ 1 if table is defind }}"), ["判断 is defind 没有，是不是 defined"]),
+        (("{{ indicator.level3 }}", "{% if table %}"), ["message 里的模板写法有误：有 {% if %}"]),
+        (("why:", "cases:\n  - {when: indicator.x == '甲'}\nwhy:"), [":10: indicator 没有字段 x"]),
         (("require: len(indicator.level3) > 2\n", ""), ["只能写一样"]),
         (("require: len(indicator.level3) > 2", "check: {kind: twin_table}"), ["是不是 twin_tables"]),
         (
@@ -211,4 +229,6 @@ def test_what_calls_a_faulty_definition_is_not_at_fault(pack: Path) -> None:
     (pack / "pack.yaml").write_text(PACK + define, encoding="utf-8")
     rule = RULE.replace("len(indicator.level3) > 2", "one(indicator)")
     (pack / "XYZ001-name.yaml").write_text(rule, encoding="utf-8")
-    assert faults(pack) == ["county/pack.yaml:5: define.two：不认识的名称 x"]
+    assert faults(pack) == [
+        "county/pack.yaml:5: define.two：不认识的名称 x，这里可用的有：indicator"
+    ]

@@ -24,7 +24,7 @@ def new_rule(code: str, folder: Path) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class ExampleFailure:
-    """An example that does not behave: which one, and what was expected."""
+    """An example that does not behave: which one, where (FILE:LINE), and what was expected."""
 
     rule: str
     file: str
@@ -39,7 +39,8 @@ def test_rule(rule: Rule) -> list[ExampleFailure]:
         for number, fragment in enumerate(rule.examples[key], 1):
             trouble = _misbehaves(rule, fragment, expected)
             if trouble:
-                failures.append(ExampleFailure(rule.id, rule.file, f"{key}[{number}]", trouble))
+                where = f"{rule.file}:{rule.example_lines[key][number - 1]}"
+                failures.append(ExampleFailure(rule.id, where, f"{key}[{number}]", trouble))
     return failures
 
 

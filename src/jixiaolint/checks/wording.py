@@ -10,6 +10,7 @@ from functools import cached_property
 
 from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
+from jixiaolint.expression.trouble import of_pattern
 from jixiaolint.model.document import Document, Field
 from jixiaolint.model.pieces import PARTS, pieces
 
@@ -49,7 +50,7 @@ class Check:
         try:
             empty = re.compile(self.pattern).search("")
         except re.error as error:
-            raise ValueError(f"正则表达式有误：{self.pattern}（{error}）") from None
+            raise ValueError(f"正则表达式有误：{self.pattern}（{of_pattern(error)}）") from None
         if not self.pattern and not self.words:
             raise ValueError("words 和 pattern 至少要写一样，词表不能是空的")
         if self.pattern and empty:

@@ -57,9 +57,9 @@ def judge(pairs: Pairs) -> tuple[list[list[Hitting]], Counter[str]]:
     judged = Counter({rule.id: 0 for _, rules in pairs for rule in rules})
     hits: list[list[Hitting]] = []
     for document, rules in pairs:
-        own = [rule for rule in rules if rule.scope != "run"]
-        places = {scope: list(subjects(scope, document)) for scope in {r.scope for r in own}}
-        found = ((r, list(_examine(r, document, places[r.scope], judged))) for r in own)
+        alone = [rule for rule in rules if rule.scope != "run"]
+        places = {scope: list(subjects(scope, document)) for scope in {r.scope for r in alone}}
+        found = ((r, list(_examine(r, document, places[r.scope], judged))) for r in alone)
         hits.append([h for rule, some in found for h in _joined(rule, some, document)])
     across = {rule.id: rule for _, rules in pairs for rule in rules if rule.scope == "run"}
     owners = {id(t): n for n, (d, _) in enumerate(pairs) for t in d.tables}

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from jixiaolint.expression import trouble
 from jixiaolint.expression.functions import FUNCTIONS, GATHERING, Function
 from jixiaolint.expression.types import (
     BOOL,
@@ -101,8 +102,9 @@ def _parse(text: str) -> ast.expr:
         raise ExpressionError(f"表达式太长（{len(text)} 字，最多 {_LONGEST} 字）")
     try:
         return ast.parse(" ".join(text.split("\n")).strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionError(f"表达式写法有误：{text.strip()}（{error}）") from None
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        told = trouble.of_expression(text)
+        raise ExpressionError(f"表达式写法有误：{text.strip()}（{told}）") from None
 
 
 def _either(one: Type, two: Type) -> Type | None:
@@ -142,6 +144,9 @@ class _Compiler:
         code = self.visit(node)
         if code.type.name == "number":
             return f"({code.text} is not None)"
+        if code.type != BOOL:
+            hint = "，问有没有内容请写 not blank(…)" if code.type.name == "text" else ""
+            raise ExpressionError(f"{ast.unparse(node)} 是{code.type}，不能作条件{hint}")
         return code.text
 
     def visit(self, node: ast.expr) -> _Code:
@@ -174,7 +179,8 @@ class _Compiler:
         if node.id in self.vocabulary.lexicons:
             return _Code(self.keep(frozenset(self.vocabulary.lexicons[node.id])), WORDS)
         known = [*self.names, *self.vocabulary.lexicons]
-        raise ExpressionError(f"不认识的名称 {node.id}{nearest(node.id, known)}")
+        near = nearest(node.id, known) or f"，这里可用的有：{'、'.join(self.names)}"
+        raise ExpressionError(f"不认识的名称 {node.id}{near}")
 
     def visit_attribute(self, node: ast.Attribute) -> _Code:
         owner = self.visit(node.value)
@@ -354,7 +360,8 @@ class _Compiler:
         try:
             return re.compile(node.value)
         except re.error as error:
-            raise ExpressionError(f"正则表达式有误：{node.value}（{error}）") from None
+            told = trouble.of_pattern(error)
+            raise ExpressionError(f"正则表达式有误：{node.value}（{told}）") from None
 
     def gathering(self, name: str, node: ast.Call) -> _Code:
         argument = node.args[0] if len(node.args) == 1 and not node.keywords else None

@@ -129,8 +129,8 @@ class _Reading:
             self.fault(file, rule.id, "id", f"编码 {rule.id} 和文件名的开头 {id_} 不一致")
         if self.sound(rule, file):
             aspect = rule.aspect or pack.aspect
-            own = {"aspect": aspect, "pack": pack.name, "file": str(file)}
-            self.rules.append({**rule.model_dump(), **own})
+            own = {"aspect": aspect, "pack": pack.name}
+            self.rules.append({**rule.model_dump(), **own, **self.placed(rule, file)})
 
     def changed(self, code: str, change: Mapping[str, Any], head: Path) -> None:
         """What a pack says anew of a rule, the parameters of its check one by one."""
@@ -146,8 +146,17 @@ class _Reading:
                 schema.RuleData, new, head, self.faults, self.below(head, code, "")
             )
             if isinstance(rule, schema.RuleData) and self.sound(rule, head):
-                own = {"pack": old["pack"], "file": str(head)}
-                self.rules[at] = {**rule.model_dump(), **own}
+                placed = self.placed(rule, head)
+                self.rules[at] = {**rule.model_dump(), "pack": old["pack"], **placed}
+
+    def placed(self, rule: schema.RuleData, file: Path) -> dict[str, Any]:
+        """The file of a rule, and the line of each of its examples there."""
+        line = self.below(file, rule.id, "examples.")
+        examples = {"bad": rule.examples.bad, "good": rule.examples.good}
+        lines = {
+            key: [line((key, at)) for at, _ in enumerate(some)] for key, some in examples.items()
+        }
+        return {"file": str(file), "example_lines": lines}
 
     def sound(self, rule: schema.RuleData, file: Path) -> bool:
         """Whether a rule's check is one that it can have; faults of its words are noted too."""

@@ -38,7 +38,7 @@ def reworded(
         types = [_WANTED[e["type"]] for e in some if e["type"] in _WANTED]
         if types and not below:
             wanted = "或".join(dict.fromkeys(types))
-            yield place, f"{_written(place)} 要写成{wanted}（现在是 {_shown(some[0]['input'])}）"
+            yield place, f"{_written(place)} 要写成{wanted}（{_now(some[0]['input'])}）"
         for error in some:
             if error["type"] not in _WANTED:
                 yield place, _worded(error, place, model)
@@ -70,11 +70,13 @@ def _written(place: Place) -> str:
 
 def _shown(value: object) -> str:
     """A value as its writer knows it."""
-    if value is None:
-        return "空的"
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, int | float) else repr(value)
+
+
+def _now(value: object) -> str:
+    return "现在空着" if value is None else f"现在是 {_shown(value)}"
 
 
 def _worded(error: ErrorDetails, place: Place, model: type[BaseModel]) -> str:
@@ -94,7 +96,7 @@ def _worded(error: ErrorDetails, place: Place, model: type[BaseModel]) -> str:
     if kind == "string_pattern_mismatch":
         told = _PATTERNS.get(context["pattern"], f"应当符合 {context['pattern']}")
         return f"{where} 的写法 {error['input']} 不对，{told}"
-    return f"{where} {error['msg']}（现在是 {_shown(error['input'])}）"
+    return f"{where} {error['msg']}（{_now(error['input'])}）"
 
 
 _PATTERNS = {

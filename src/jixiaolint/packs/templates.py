@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -27,7 +28,19 @@ def faults(key: str, text: str | None, names: Mapping[str, Any]) -> Iterator[tup
     try:
         tree = environment.parse(text)
     except TemplateSyntaxError as error:
-        yield key, f"{key} 里的模板写法有误：{error.message}"
+        yield key, f"{key} 里的模板写法有误：{_in_chinese(error.message or '')}"
+        return
+    unknown = [
+        f"{key} 里的{what} {used.name} 没有{nearest(used.name, list(known))}"
+        for what, kind, known in (
+            ("过滤器", nodes.Filter, environment.filters),
+            ("判断 is", nodes.Test, environment.tests),
+        )
+        for used in tree.find_all(kind)
+        if used.name not in known
+    ]
+    if unknown:
+        yield from ((key, told) for told in unknown)
         return
     for name in sorted(
         meta.find_undeclared_variables(tree) - names.keys() - {*environment.globals}
@@ -36,10 +49,19 @@ def faults(key: str, text: str | None, names: Mapping[str, Any]) -> Iterator[tup
         yield key, f"{key} 里的名称 {name} 不认识{near}"
     for node in tree.find_all(nodes.Getattr):
         yield from ((key, f"{key} 里的 {told}") for told in _attribute(node, names))
-    for used in tree.find_all(nodes.Filter):
-        if used.name not in environment.filters:
-            near = nearest(used.name, list(environment.filters))
-            yield key, f"{key} 里的过滤器 {used.name} 没有{near}"
+
+
+def _in_chinese(problem: str) -> str:
+    """Jinja's message for people who do not read English; what is not known here stays as it is."""
+    if "end of template" in problem:
+        return "有 {% if %} 或 {% for %} 没有结尾，或花括号没有关上"
+    if "unexpected '}'" in problem or "end of print statement" in problem:
+        return "双花括号 {{ … }} 没有成对，或里面的写法不对"
+    if found := re.search("unknown tag '(.+?)'", problem):
+        return f"没有 {{% {found[1]} %}} 这种写法"
+    if found := re.search("unexpected char '(.+?)' at", problem):
+        return f"花括号里有不该有的字符 {found[1]}（标点和引号要用半角）"
+    return problem
 
 
 def _attribute(node: nodes.Getattr, names: Mapping[str, Any]) -> Iterator[str]:

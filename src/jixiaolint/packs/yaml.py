@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,17 @@ def read(path: Path, faults: list[Fault]) -> CommentedMap | None:
     """
     try:
         loaded = YAML(typ="rt").load(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        faults.append(Fault(str(path), 0, f"读不了这个文件：{error}"))
+    except OSError as error:
+        faults.append(Fault(str(path), 0, f"读不了这个文件：{error.strerror}"))
+        return None
+    except UnicodeDecodeError:
+        faults.append(Fault(str(path), 0, "文件不是 UTF-8 编码，请另存为 UTF-8"))
         return None
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        faults.append(Fault(str(path), line, f"YAML 写法有误：{error.problem}"))
+        faults.append(_fault(path, error))
         return None
-    except YAMLError as error:
-        faults.append(Fault(str(path), 0, f"YAML 写法有误：{error}"))
+    except YAMLError:
+        faults.append(Fault(str(path), 0, "YAML 写法有误：文件里有不能显示的字符，不像文本文件"))
         return None
     if loaded is None:
         return CommentedMap()
@@ -37,9 +40,44 @@ def read(path: Path, faults: list[Fault]) -> CommentedMap | None:
     return loaded
 
 
+_NO_COLON = "could not find expected ':'"
+_PROBLEMS = (
+    (_NO_COLON, "这一行不是“键: 值”"),
+    (r"'\\t' that cannot start", "缩进用了制表符（Tab），请改成空格"),
+    ("found duplicate key \"(.+?)\" with", "键 {0} 写了两次"),
+    ("mapping values are not allowed", "这一行有两个冒号；值里有“: ”的，整个值放进引号"),
+    ("expected <block end>|expected ',' or|did not find expected", "缩进没有对齐，或者引号、括号没有成对；"
+     "以 {{ 或引号开头的值，整个值放进单引号"),
+    ("undefined alias '(.+?)'", "以 * 开头的值要放进引号（*{0}）"),
+    ("while scanning a quoted|unexpected end of stream", "引号没有关上"),
+    ("cannot start any token", "值不能以这个字符开头，整个值放进引号"),
+    ("unknown escape character", "双引号里的 \\ 要写成 \\\\，或者改用单引号"),
+)  # fmt: skip
+"""What ruamel says, as a pattern, and what that means to a person who writes a rule."""
+
+
+def _fault(path: Path, error: MarkedYAMLError) -> Fault:
+    """The fault in Chinese; a line without its colon is told where it begins, not where it ends."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    mark = error.problem_mark
+    if _NO_COLON in said and error.context_mark:
+        mark = error.context_mark
+    told = str(error.problem)
+    for pattern, meaning in _PROBLEMS:
+        if found := re.search(pattern, said):
+            told = meaning.replace("{0}", found[1]) if found.groups() else meaning
+            break
+    text = path.read_text(encoding="utf-8-sig").splitlines()
+    line = text[mark.line] if mark and mark.line < len(text) else ""
+    hint = "（冒号要用半角“:”，后面空一格）" if re.match(r"\s*(- )?\w+\s*(：|:\S)", line) else ""
+    return Fault(str(path), mark.line + 1 if mark else 0, f"YAML 写法有误：{told}{hint}")
+
+
 def line_of(node: Any, path: tuple[str | int, ...]) -> int:
-    """The line (from 1) of the deepest part of `path` that stands in the file, 0 if unknown."""
-    line = 0
+    """The line (from 1) of the deepest part of `path` that stands in the file, that of the node itself
+    when no part does, 0 without a node.
+    """
+    line = (node.lc.line or 0) + 1 if isinstance(node, CommentedMap | CommentedSeq) else 0
     for step in path:
         try:
             if isinstance(node, CommentedMap):
