@@ -97,6 +97,16 @@ def test_the_table_stays_beside_its_findings(browser, page):
     assert browser.js("return scrollY") == before
 
 
+@pytest.mark.parametrize("width", [1181, 1280, WIDE])
+def test_the_filters_take_one_line_where_they_stay_on_top(browser, page, width):
+    browser.width(width)
+    browser.open(page("samples"), "#d9t2")
+    bar = browser.driver.find_element(By.ID, "filters").rect
+    assert bar["height"] < 60
+    heading = browser.js("return document.getElementById('d9t2').getBoundingClientRect().top")
+    assert heading >= bar["height"]
+
+
 def in_sight(browser, element) -> bool:
     """The middle of the element's first line is in the window and under nothing else."""
     script = """

@@ -115,6 +115,14 @@ def test_an_end_that_no_format_has_is_refused(tmp_path: Path, command: str) -> N
     assert not (tmp_path / "r.pdf").exists()
 
 
+def test_a_link_to_nothing_is_told_as_one(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").symlink_to(tmp_path / "gone.docx")
+    result = run("check", tmp_path / "a.docx")
+    assert result.exit_code == 2
+    assert "a.docx：它是一个链接，指向的文件不在了\n" in result.stderr
+    assert "是不是" not in result.stderr
+
+
 def test_an_empty_folder_is_told_with_what_was_looked_for(tmp_path: Path) -> None:
     shown = run("check", tmp_path).stdout.replace("\n  ", "")
     assert "一份文件也没有读。" in shown

@@ -83,6 +83,8 @@ def _shown(path: Path, folder: Path) -> bool:
 
 
 def _near(path: Path) -> str:
+    if path.is_symlink():
+        return "：它是一个链接，指向的文件不在了"
     beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
     near = get_close_matches(path.name, beside, 1)
     return f"，是不是 {path.parent / near[0]}？" if near else ""
