@@ -140,6 +140,14 @@ def test_a_bad_document_is_blocked_and_a_good_one_passes(repository: Path, suffi
     assert f"好{suffix}" not in bad.stdout
 
 
+def test_a_name_in_capitals_is_checked_too(repository: Path) -> None:
+    git(repository, "reset", "-q", "--hard")
+    shutil.copy(BAD, repository / "坏.DOCX")
+    git(repository, "add", ".")
+    assert "BUD003" in run(repository, "run").stdout
+    git(repository, "rm", "-qf", "坏.DOCX")
+
+
 def test_a_commit_is_really_stopped_and_goes_through_when_mended(repository: Path) -> None:
     git(repository, "reset", "-q", "--hard")
     assert run(repository, "install").returncode == 0
