@@ -191,6 +191,64 @@ def test_a_full_width_colon_is_pointed_out(pack: Path) -> None:
     assert any("半角" in t for t in faults(pack))
 
 
+def test_a_full_width_colon_is_found_where_it_stands(pack: Path) -> None:
+    (pack / "pack.yaml").write_text("name：county\ntitle: 本县\n", encoding="utf-8")
+    assert faults(pack)[0].startswith("county/pack.yaml:1: YAML 写法有误：这一行不是“键: 值”")
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (
+            "lexicons:\n  time-names: [甲]\n",
+            "pack.yaml:4: lexicons.time-names：这个名称在条件里没法用",
+        ),
+        ("define:\n  len: {of: table, value: 1 == 1}\n", "pack.yaml:4: define.len：这个名称已经有"),
+        ("lexicons: {甲: 乙}\n", "pack.yaml:3: lexicons.甲 要写成列表（现在是 '乙'）"),
+        ("rules: [XYZ001-name.yaml]\n", "pack.yaml:3: rules.0 要写成“键: 值”"),
+        ("name: other\n", "pack.yaml:3: YAML 写法有误：键 name 写了两次"),
+    ],
+)
+def test_faults_of_the_head(pack: Path, more: str, says: str) -> None:
+    (pack / "pack.yaml").write_text(PACK + more, encoding="utf-8")
+    assert says in "\n".join(faults(pack))
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("XYZ002-other.yml", "后缀要写 .yaml"),
+        ("我的规则.yaml", "名称要以编码开头"),
+        ("下层/XYZ002-other.yaml", "要直接放在"),
+    ],
+)
+def test_no_rule_file_is_passed_over_in_silence(pack: Path, name: str, says: str) -> None:
+    (pack / name).parent.mkdir(exist_ok=True)
+    (pack / name).write_text(RULE.replace("XYZ001", "XYZ002"), encoding="utf-8")
+    assert [says in one for one in faults(pack)] == [True]
+
+
+def test_a_folder_without_a_pack_is_one_fault_cached_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    packs.load(packs.locate([]))
+    (tmp_path / "空").mkdir()
+    with pytest.raises(packs.PackError, match=r"规则包里没有 pack\.yaml"):
+        packs.load(packs.locate([str(tmp_path / "空")]))
+
+
+def test_a_fault_in_a_list_of_rules_is_told_at_its_rule(tmp_path: Path) -> None:
+    rule = "".join(f"    {line}\n" for line in RULE.splitlines()).replace("    id", "  - id", 1)
+    second = rule.replace("XYZ001", "XYZ002").replace("      good", "      god")
+    (tmp_path / "one.yaml").write_text(f"{PACK}rules:\n{rule}{second}", encoding="utf-8")
+    with pytest.raises(packs.PackError) as raised:
+        packs.load([tmp_path / "one.yaml"], use_cache=False)
+    told = [f.message for f in raised.value.faults]
+    assert told == ["缺少 examples.good", "不认识的键 examples.god，是不是 good？"]
+    assert [f.line for f in raised.value.faults] == [29, 31]
+
+
 def test_the_name_of_a_pack_is_checked() -> None:
     with pytest.raises(packs.PackError, match="是不是 budget"):
         packs.locate(["buget"])

@@ -12,6 +12,7 @@ from jixiaolint.expression.compiler import (
     compile_definition,
     compile_value,
     nearest,
+    unusable,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "compile_definition",
     "compile_value",
     "nearest",
+    "unusable",
 ]

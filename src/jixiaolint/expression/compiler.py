@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from keyword import iskeyword
 from typing import Any
 
 from jixiaolint.expression import trouble
@@ -70,6 +71,15 @@ def nearest(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
     """A Chinese clause that names the nearest known word, "" when none is near."""
     found = difflib.get_close_matches(word, list(known), 1, 0.6)
     return f"，是不是 {found[0]}？" if found else ""
+
+
+def unusable(name: str) -> str:
+    """Why an expression could not use a word list or a definition of this name, "" when it can."""
+    if not name.isidentifier() or iskeyword(name):
+        return "这个名称在条件里没法用，请用字母、数字和下划线，不以数字开头"
+    if name in FUNCTIONS or name in GATHERING or name in SCOPES:
+        return "这个名称已经有别的意思，换一个"
+    return ""
 
 
 def compile_condition(text: str, scope: str, vocabulary: Vocabulary) -> Callable[..., Any]:

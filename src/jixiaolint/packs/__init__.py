@@ -50,7 +50,7 @@ def load(
     """The packs at these places and those that they extend, compiled, with their word lists changed
     by `words`. Raises PackError with every fault of every file.
     """
-    name = cache.stamp(f for place in places for f in files(place)) if use_cache else ""
+    name = _stamp(places) if use_cache else ""
     kept = _kept(name, places)
     if kept is not None:
         return compile_packs(_changed(kept, words or {}), lambda file, key: 0)
@@ -74,7 +74,7 @@ def layers(places: Sequence[Path]) -> list[tuple[str, Mapping[str, Any]]]:
     """(origin, data) of each pack at these places, and of those extended, that changes severities,
     word lists or which rules run: the extended before the extending. Raises PackError.
     """
-    kept = _kept(cache.stamp(f for place in places for f in files(place)), places)
+    kept = _kept(_stamp(places), places)
     heads = kept["packs"] if kept is not None else load(places).heads
     return [
         (f"规则包 {head['name']}，{head['file']}", {**head, "select": []})
@@ -92,7 +92,12 @@ def _kept(name: str, places: Sequence[Path]) -> Any:
 def _extended(data: Any, places: Sequence[Path]) -> str:
     """The state of the packs that are there only because others extend them."""
     more = [p for pack in data["packs"] if (p := Path(pack["place"])) not in places]
-    return cache.stamp(f for place in more for f in files(place) if f.exists()) if more else ""
+    return _stamp([place for place in more if place.exists()]) if more else ""
+
+
+def _stamp(places: Sequence[Path]) -> str:
+    """The state of the packs at these places; a folder without a file of rules has one too."""
+    return cache.stamp([*places, *(file for place in places for file in files(place))])
 
 
 def _changed(data: Any, words: Mapping[str, WordChange]) -> Any:

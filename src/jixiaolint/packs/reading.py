@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiaolint import checks
-from jixiaolint.expression import nearest
+from jixiaolint.expression import nearest, unusable
 from jixiaolint.packs import changing, parameters, places, schema, wording, yaml
 from jixiaolint.rule import Fault
 
@@ -102,6 +102,8 @@ class _Reading:
                 self.told(head, "name", f"规则包的名称 {data.name} 在 {pack['file']} 里已经有了")
         for kind, names in (("lexicons", data.lexicons), ("define", data.define)):
             for name in names:
+                if trouble := unusable(name):
+                    self.told(head, f"{kind}.{name}", f"{kind}.{name}：{trouble}")
                 first = next((p["file"] for p in self.packs if name in p[kind]), None)
                 if first:
                     self.told(head, f"{kind}.{name}", f"{kind}.{name} 在 {first} 里已经有了")

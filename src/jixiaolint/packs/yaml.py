@@ -40,6 +40,9 @@ def read(path: Path, faults: list[Fault]) -> CommentedMap | None:
     return loaded
 
 
+_UNPARTED = re.compile(r"\s*(?:- )?\w+\s*(?:：|:\S)")
+"""A line whose colon is full-width, or has no space behind it."""
+
 _NO_COLON = "could not find expected ':'"
 _PROBLEMS = (
     (_NO_COLON, "这一行不是“键: 值”"),
@@ -67,10 +70,13 @@ def _fault(path: Path, error: MarkedYAMLError) -> Fault:
         if found := re.search(pattern, said):
             told = meaning.replace("{0}", found[1]) if found.groups() else meaning
             break
-    text = path.read_text(encoding="utf-8-sig").splitlines()
-    line = text[mark.line] if mark and mark.line < len(text) else ""
-    hint = "（冒号要用半角“:”，后面空一格）" if re.match(r"\s*(- )?\w+\s*(：|:\S)", line) else ""
-    return Fault(str(path), mark.line + 1 if mark else 0, f"YAML 写法有误：{told}{hint}")
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    at = mark.line if mark else -1
+    for suspect in (at, at - 1):
+        if 0 <= suspect < len(lines) and _UNPARTED.match(lines[suspect]):
+            told = f"{_PROBLEMS[0][1]}（冒号要用半角“:”，后面空一格）"
+            return Fault(str(path), suspect + 1, f"YAML 写法有误：{told}")
+    return Fault(str(path), at + 1, f"YAML 写法有误：{told}")
 
 
 def line_of(node: Any, path: tuple[str | int, ...]) -> int:
