@@ -115,7 +115,10 @@ class Check:
 
     @cached_property
     def _lawful(self) -> re.Pattern[str]:
-        return re.compile("|".join(_escaped(self.lawful)) or r"(?!)")
+        begins = re.escape("".join(sorted({word[0] for word in self.lawful})))
+        return re.compile(
+            f"(?=[{begins}])(?:{'|'.join(_escaped(self.lawful))})" if begins else r"(?!)"
+        )
 
     @cached_property
     def _reach(self) -> int:
