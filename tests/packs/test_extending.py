@@ -95,6 +95,7 @@ def test_show_config_tells_what_a_pack_set(folder: Path) -> None:
     county("extends: value\nseverity: {VAL001: info}\nignore: [VAL012]\n")
     shown = run("check", "a.txt", "--rules", "county.yaml", "--show-config").stdout
     assert "severity.VAL001：info（规则包 county，county.yaml）" in shown
+    assert "规则包：county.yaml（命令行）" in shown
     assert "ignore：VAL012（规则包 county，county.yaml）" in shown
 
 

@@ -11,6 +11,9 @@ from jixiaolint.settings import files
 from jixiaolint.settings.layers import Layer
 
 
+_ASKED = "命令行"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What the command line asks for, over every configuration file.
@@ -19,7 +22,7 @@ class Request:
     files that the run itself writes, which it does not read when it walks a folder.
     """
 
-    layer: Layer = field(default_factory=lambda: Layer("命令行"))
+    layer: Layer = field(default_factory=lambda: Layer(_ASKED))
     packs: tuple[str, ...] = ()
     profile: tuple[str, ...] = ()
     config: Path | None = None
@@ -40,12 +43,13 @@ class Settings:
     baseline: Path | None
     accepted: Path | None
     exclude: tuple[str, ...]
+    packs_from: str = "默认"
 
     def told(self) -> Iterator[tuple[str, str, str]]:
         """Every setting as (name, value, where it comes from), for --show-config."""
         where = str(self.config or "默认")
         yield "配置文件", str(self.config or "没有"), ""
-        yield "规则包", "、".join(self.packs) or "全部自带的", where if self.packs else "默认"
+        yield "规则包", "、".join(self.packs) or "全部自带的", self.packs_from
         for layer in self.layers:
             if layer.select:
                 yield "select", "、".join(layer.select), layer.origin
@@ -69,8 +73,9 @@ def resolve(document: Path, request: Request) -> Settings:
         profiles = files.profile_layers(request.profile, Path())
         layers = [*files.pack_layers(request.packs), *profiles, request.layer]
         return Settings(
-            None, tuple(layers), request.packs, request.year, None, request.baseline, None, ()
-        )
+            None, tuple(layers), request.packs, request.year, None, request.baseline, None, (),
+            _ASKED if request.packs else "默认",
+        )  # fmt: skip
     data, folder = files.config(path), path.absolute().parent
     wanted = request.packs or tuple(_pack(p, folder) for p in data["rules"])
     layers = files.pack_layers(wanted)
@@ -90,6 +95,7 @@ def resolve(document: Path, request: Request) -> Settings:
         baseline=request.baseline or _path(data["baseline"], folder),
         accepted=_path(data["accepted"], folder),
         exclude=tuple(data["exclude"]),
+        packs_from=_ASKED if request.packs else str(path) if wanted else "默认",
     )
 
 
