@@ -10,7 +10,6 @@ from pathlib import Path
 from jixiaolint.settings import files
 from jixiaolint.settings.layers import Layer
 
-
 _ASKED = "命令行"
 
 
