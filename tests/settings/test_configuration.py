@@ -94,6 +94,34 @@ def test_words_are_added_and_taken_away(folder: Path) -> None:
     assert found(folder / "甲乡") == {"a.txt": {"IND009": "warning"}}
 
 
+def test_the_later_of_two_layers_has_the_last_word_on_a_word(folder: Path) -> None:
+    configure(
+        folder,
+        "select: [IND009]\nwords: {weak_bases: {add: [村里估计]}}\n"
+        "overrides:\n  - {paths: [甲乡/*], words: {weak_bases: {remove: [村里估计]}}}\n",
+    )
+    for path in (folder / "甲乡/a.txt", folder / "乙乡/旧/b.txt"):
+        path.write_text(TABLE.replace("工作经验", "村里估计"), encoding="utf-8")
+    assert found(folder) == {"b.txt": {"IND009": "warning"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("year: 2024\nignore:\n  - TXT001\n  - BDU003\n", 4),
+        ("year: 2024\nseverity:\n  BUD03: info\n", 3),
+        ("year: 2024\nseverity:\n  BUD003: eror\n", 3),
+        ("year: 2024\nwords:\n  no_basez: {add: [a]}\n", 3),
+        ("overrides:\n  - paths: [a]\n  - paths: ['*']\n    select:\n      - BDU\n", 5),
+    ],
+)
+def test_a_name_that_is_not_known_is_told_with_its_line(folder: Path, text: str, line: int) -> None:
+    configure(folder, text)
+    result = run("check", folder)
+    assert result.exit_code == 2
+    assert f"jixiaolint.yaml:{line}" in result.output
+
+
 def test_profiles(folder: Path) -> None:
     before = found(folder / "甲乡", "--select", "IND008,STR003")["a.txt"]
     assert before == {"IND008": "info", "STR003": "error"}

@@ -119,7 +119,7 @@ class _Loader:
 
     def packs(self, settings: Settings) -> packs.Packs:
         changed = words(settings.layers)
-        choice = (settings.packs, tuple(sorted(changed.items())))
+        choice = (settings.packs, changed)
         if choice not in self.loaded:
             places = packs.locate(settings.packs)
             self.loaded[choice] = packs.load(places, self.use_cache, changed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,30 +35,54 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class WordChange:
-    """Words that a word list gains and loses."""
+class Written:
+    """Where settings stand: `origin` for people, the file, and the keys that lead to them in it."""
 
-    add: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
+    origin: str
+    file: Path | None = None
+    within: tuple[str | int, ...] = ()
+
+    def line(self, *keys: str | int) -> int:
+        """The line (from 1) of the setting below these keys, 0 if the file has no lines."""
+        if self.file is None or self.file.suffix == ".toml":
+            return 0
+        from jixiaolint.packs import yaml
+
+        return yaml.line_of(yaml.read(self.file, []), (*self.within, *keys))
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words that a word list gains and loses; `written` tells where that is said."""
+
+    list: str
+    add: tuple[str, ...]
+    remove: tuple[str, ...]
+    written: Written = field(compare=False)
+
+    def fault(self, told: str) -> Fault:
+        """A fault of this change, at its line."""
+        line = self.written.line("words", self.list)
+        return Fault(str(self.written.file) if line else self.written.origin, line, told)
 
 
 def load(
     places: Sequence[Path],
     use_cache: bool = True,
-    words: Mapping[str, WordChange] | None = None,
+    words: Sequence[WordChange] = (),
 ) -> Packs:
     """The packs at these places and those that they extend, compiled, with their word lists changed
-    by `words`. Raises PackError with every fault of every file.
+    by `words`, one after another. Raises PackError with every fault of every file.
     """
     name = _stamp(places) if use_cache else ""
     kept = _kept(name, places)
     if kept is not None:
-        return compile_packs(_changed(kept, words or {}), lambda file, key: 0)
+        return compile_packs(_changed(kept, words), lambda file, key: 0)
     from jixiaolint.packs.reading import read
 
     data, faults, lines = read(places, codes())
     try:
-        packs = compile_packs(_changed(data, words or {}), lines)
+        packs = compile_packs(_changed(data, words), lines)
     except PackError as error:
         if not faults:
             raise
@@ -100,30 +124,24 @@ def _stamp(places: Sequence[Path]) -> str:
     return cache.stamp([*places, *(file for place in places for file in files(place))])
 
 
-def _changed(data: Any, words: Mapping[str, WordChange]) -> Any:
+def _changed(data: Any, words: Sequence[WordChange]) -> Any:
     """The data with the changed word lists; PackError for a list that no pack has."""
     if not words:
         return data
-    known = {name: pack for pack in data["packs"] for name in pack["lexicons"]}
-    faults = [
-        Fault("words", 0, f"没有词表 {name}{nearest(name, known)}")
-        for name in words
-        if name not in known
-    ]
-    if faults:
-        raise PackError(faults, "设置")
     changed = copy.deepcopy(data["packs"])
-    for pack in changed:
-        for name in pack["lexicons"].keys() & words.keys():
-            change, there = words[name], pack["lexicons"][name]
-            known = dict.fromkeys([*there, *change.add])
-            faults += [
-                Fault("words", 0, f"词表 {name} 里没有“{word}”，去不掉{nearest(word, known)}")
-                for word in change.remove
-                if word not in known
-            ]
-            left = [word for word in there if word not in change.remove]
-            pack["lexicons"][name] = list(dict.fromkeys([*left, *change.add]))
+    known = {name: pack["lexicons"] for pack in changed for name in pack["lexicons"]}
+    faults = []
+    for change in words:
+        if change.list not in known:
+            told = f"没有词表 {change.list}{nearest(change.list, known)}"
+            faults.append(change.fault(told))
+            continue
+        there = [*dict.fromkeys((*known[change.list][change.list], *change.add))]
+        for word in change.remove:
+            if word not in there:
+                told = f"词表 {change.list} 里没有“{word}”，去不掉{nearest(word, there)}"
+                faults.append(change.fault(told))
+        known[change.list][change.list] = [one for one in there if one not in change.remove]
     if faults:
         raise PackError(faults, "设置")
     return {**data, "packs": changed}

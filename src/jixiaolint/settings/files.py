@@ -89,7 +89,7 @@ def _collect(wanted: str, folder: Path, layers: list[Layer], above: tuple[Path, 
     data = _profile(path, path.stat().st_mtime_ns)
     for base in data["extends"]:
         _collect(base, path.parent, layers, (*above, path))
-    layers.append(Layer.from_data(f"方案 {data['name']}", data))
+    layers.append(Layer.from_data(f"方案 {data['name']}", data, path))
 
 
 def _profile_path(wanted: str, folder: Path) -> Path:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from jixiaolint.expression import nearest
 from jixiaolint.model.finding import SEVERITIES, Severity
-from jixiaolint.packs import WordChange
+from jixiaolint.packs import WordChange, Written
 from jixiaolint.rule import Rule
 
 
@@ -23,7 +24,7 @@ class Layer:
 
     `select` and `ignore` hold codes or their beginnings (BUD, bud003). An empty `select` leaves
     that of the layers below; ignored codes add up. `severity` maps a code to the severity that
-    replaces the rule's own; `words` changes word lists.
+    replaces the rule's own; `words` changes word lists. `written` tells in which file it stands.
     """
 
     origin: str
@@ -31,14 +32,24 @@ class Layer:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, WordChange] = field(default_factory=dict)
+    written: Written | None = None
 
     @classmethod
-    def from_data(cls, origin: str, data: Mapping[str, Any]) -> Layer:
+    def from_data(
+        cls,
+        origin: str,
+        data: Mapping[str, Any],
+        file: Path | None = None,
+        within: tuple[str | int, ...] = (),
+    ) -> Layer:
         """The layer in a profile's or a configuration's validated data."""
+        written = Written(origin, file, within)
         changes = {
-            n: WordChange(tuple(c["add"]), tuple(c["remove"])) for n, c in data["words"].items()
+            name: WordChange(name, tuple(change["add"]), tuple(change["remove"]), written)
+            for name, change in data["words"].items()
         }
-        return cls(origin, tuple(data["select"]), tuple(data["ignore"]), data["severity"], changes)
+        select, ignore = tuple(data["select"]), tuple(data["ignore"])
+        return cls(origin, select, ignore, data["severity"], changes, written)
 
 
 def in_force(layers: Sequence[Layer], rules: Sequence[Rule]) -> tuple[Rule, ...]:
@@ -48,9 +59,7 @@ def in_force(layers: Sequence[Layer], rules: Sequence[Rule]) -> tuple[Rule, ...]
     ignore: tuple[str, ...] = ()
     severities: dict[str, Severity] = {}
     for layer in layers:
-        selected, ignored = (
-            _codes(wanted, codes, layer) for wanted in (layer.select, layer.ignore)
-        )
+        selected, ignored = (_codes(key, codes, layer) for key in ("select", "ignore"))
         select = selected or select
         ignore += ignored
         for code, level in layer.severity.items():
@@ -64,37 +73,41 @@ def in_force(layers: Sequence[Layer], rules: Sequence[Rule]) -> tuple[Rule, ...]
     return tuple(_with_severity(rule, severities) for rule in chosen)
 
 
-def words(layers: Iterable[Layer]) -> dict[str, WordChange]:
+def words(layers: Iterable[Layer]) -> tuple[WordChange, ...]:
     """All changes of word lists, the later layers' after the earlier ones'."""
-    merged: dict[str, WordChange] = {}
-    for layer in layers:
-        for name, change in layer.words.items():
-            before = merged.get(name, WordChange())
-            merged[name] = WordChange(before.add + change.add, before.remove + change.remove)
-    return merged
+    return tuple(change for layer in layers for change in layer.words.values())
 
 
-def _codes(wanted: Iterable[str], codes: Sequence[str], layer: Layer) -> tuple[str, ...]:
-    """The codes wanted as rules write them, each of which must begin some rule's."""
-    written = tuple(one.upper() for one in wanted)
-    for one in written:
+def _codes(key: Literal["select", "ignore"], codes: Sequence[str], layer: Layer) -> tuple[str, ...]:
+    """The codes under a key as rules write them, each of which must begin some rule's."""
+    written = tuple(one.upper() for one in getattr(layer, key))
+    for number, one in enumerate(written):
         if not any(code.startswith(one) for code in codes):
             families = sorted({code[:3] for code in codes})
             near = nearest(one, [*codes, *families]) or "（jixiaolint rules 可看全部规则）"
-            raise SettingsError(f"{layer.origin}：没有规则 {one}{near}")
+            raise SettingsError(f"{_place(layer, key, number)}：没有规则 {one}{near}")
     return written
 
 
 def _level(code: str, level: str, codes: Sequence[str], layer: Layer) -> Severity:
     if code.upper() not in codes:
-        raise SettingsError(f"{layer.origin}：没有规则 {code}{nearest(code.upper(), codes)}")
+        where = _place(layer, "severity", code)
+        raise SettingsError(f"{where}：没有规则 {code}{nearest(code.upper(), codes)}")
     for severity in SEVERITIES:
         if severity == level.lower():
             return severity
-    near = nearest(level, SEVERITIES)
+    where, near = _place(layer, "severity", code), nearest(level, SEVERITIES)
     raise SettingsError(
-        f"{layer.origin}：{code} 的级别不能是 {level}，只能是 {'、'.join(SEVERITIES)}{near}"
+        f"{where}：{code} 的级别不能是 {level}，只能是 {'、'.join(SEVERITIES)}{near}"
     )
+
+
+def _place(layer: Layer, *keys: str | int) -> str:
+    """Where a setting stands, for a message."""
+    if layer.written is None:
+        return layer.origin
+    line = layer.written.line(*keys)
+    return f"{layer.written.file}:{line}" if line else layer.origin
 
 
 def _with_severity(rule: Rule, severities: Mapping[str, Severity]) -> Rule:

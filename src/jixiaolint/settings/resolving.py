@@ -79,11 +79,13 @@ def resolve(document: Path, request: Request) -> Settings:
     wanted = request.packs or tuple(_pack(p, folder) for p in data["rules"])
     layers = files.pack_layers(wanted)
     layers += files.profile_layers(request.profile or data["profile"], folder)
-    layers.append(Layer.from_data(str(path), data))
-    for override in data["overrides"]:
+    layers.append(Layer.from_data(str(path), data, path))
+    for number, override in enumerate(data["overrides"]):
         if _matches(document, folder, override["paths"]):
             patterns = "、".join(override["paths"])
-            layers.append(Layer.from_data(f"{path}（{patterns}）", override))
+            layers.append(
+                Layer.from_data(f"{path}（{patterns}）", override, path, ("overrides", number))
+            )
     layers.append(request.layer)
     return Settings(
         config=path,
