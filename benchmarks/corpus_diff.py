@@ -45,7 +45,10 @@ def rules_at(revision: str, folder: Path, root: Path = ROOT) -> Path:
     command = ["git", "-C", str(root), "archive", revision, "rules"]
     packed = subprocess.run(command, check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(folder, filter="data")
+        if hasattr(tarfile, "data_filter"):
+            archive.extractall(folder, filter="data")
+        else:  # Python before 3.11.4; the archive is git's own
+            archive.extractall(folder)
     return folder / "rules"
 
 
