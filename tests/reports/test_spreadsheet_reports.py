@@ -6,7 +6,8 @@ import openpyxl
 import pytest
 
 from jixiaolint.reports import render
-from jixiaolint.reports.parts.flat import CELL, COLUMNS, formula
+from jixiaolint.reports.parts.flat import COLUMNS
+from jixiaolint.spreadsheets import CELL, formula
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

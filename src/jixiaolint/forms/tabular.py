@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from decimal import Decimal
 
+from jixiaolint import spreadsheets
 from jixiaolint.model.document import Document, Indicator, Table
+from jixiaolint.spreadsheets import Value
 
 COLUMNS = (
     "文件", "预算年度", "单位", "表序号", "表名", "项目编码", "项目名称",
@@ -17,12 +16,7 @@ COLUMNS = (
     "比较", "数", "数上限", "计量单位", "金额（万元）", "权重", "位置",
 )  # fmt: skip
 
-_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-"""The same rows give the same bytes."""
-_CELL = 32767
-"""So many characters fit into a cell of Excel."""
-
-Value = str | int | Decimal | None
+_WIDTH = 14
 
 
 def rows(documents: Iterable[Document]) -> Iterator[tuple[Value, ...]]:
@@ -34,19 +28,8 @@ def rows(documents: Iterable[Document]) -> Iterator[tuple[Value, ...]]:
 
 
 def csv_text(documents: Iterable[Document]) -> str:
-    """The rows as CSV. A text that a spreadsheet would take for a formula gets a leading apostrophe;
-    the mark at the beginning tells Excel that this is UTF-8.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(value) for value in row] for row in rows(documents))
-    return "\ufeff" + out.getvalue()
-
-
-def _harmless(value: Value) -> Value:
-    dangerous = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if dangerous else value
+    """The rows as CSV."""
+    return spreadsheets.csv_text(COLUMNS, rows(documents))
 
 
 def _head(document: Document, table: Table) -> tuple[Value, ...]:
@@ -88,26 +71,11 @@ def _indicator(row: Indicator) -> tuple[Value, ...]:
 
 
 def xlsx_bytes(documents: Iterable[Document]) -> bytes:
-    """The rows as a workbook: a frozen header with filters, numbers as numbers, texts as texts (never
-    as formulas). Raises ModuleNotFoundError without XlsxWriter.
-    """
-    import xlsxwriter
-
+    """The rows as a workbook, its header with filters. Raises ModuleNotFoundError without XlsxWriter."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"created": _NO_TIME})
-    sheet = book.add_worksheet("指标")
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    sheet.write_row(0, 0, COLUMNS, head)
-    last = 0
-    for last, row in enumerate(rows(documents), 1):
-        for col, value in enumerate(row):
-            if isinstance(value, str):
-                sheet.write_string(last, col, value[:_CELL])
-            elif value is not None:
-                sheet.write_number(last, col, float(value))
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
-    sheet.set_column(0, len(COLUMNS) - 1, 14)
-    book.close()
+    with spreadsheets.workbook(out, "绩效目标表") as book:
+        sheet = spreadsheets.Sheet(book, "指标", COLUMNS, {}, _WIDTH)
+        for row in rows(documents):
+            sheet.add(row)
+        sheet.filter()
     return out.getvalue()

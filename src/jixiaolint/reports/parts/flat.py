@@ -1,4 +1,4 @@
-"""Findings as flat rows for a spreadsheet, and texts that no spreadsheet takes for a formula."""
+"""Findings as flat rows for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -8,20 +8,12 @@ from jixiaolint.model.finding import SEVERITY_WORDS, Report
 from jixiaolint.reports.parts.closing import unchecked
 from jixiaolint.reports.parts.placed import Placed, placed
 from jixiaolint.reports.parts.words import line, part
+from jixiaolint.spreadsheets import Value, clipped
 
 COLUMNS = (
     "序号", "文件", "表序号", "表名", "项目编码", "项目名称", "部位", "位置", "级别", "规则", "规则名称",
     "问题", "建议", "原文", "相关", "审核方面", "指针", "指纹",
 )  # fmt: skip
-
-CELL = 32_767
-"""So many characters fit into a cell of Excel."""
-
-# What begins a formula, in the full width too: East Asian editions of Excel take ＝ for =.
-# https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-Value = str | int
 
 
 def rows(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -33,16 +25,6 @@ def rows(report: Report) -> Iterator[tuple[Value, ...]]:
     told = unchecked(report)
     if told and not report.findings:
         yield tuple(told if column == "问题" else "" for column in COLUMNS)
-
-
-def formula(value: Value) -> bool:
-    """Whether a spreadsheet could take the value for a formula."""
-    return isinstance(value, str) and value.startswith(_FORMULA)
-
-
-def clipped(text: str) -> str:
-    """`text`, or as much of it as fits into a cell."""
-    return text if len(text) <= CELL else text[: CELL - 1] + "…"
 
 
 def _row(one: Placed) -> tuple[Value, ...]:
