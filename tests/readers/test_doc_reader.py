@@ -155,6 +155,16 @@ def test_without_libreoffice_it_says_what_to_do(
         readers.read(tmp_path / "a.rtf")
 
 
+def test_without_olefile_and_libreoffice_it_says_what_to_install(
+    convert: Convert, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = convert(TABLE, "doc")
+    monkeypatch.setattr(libreoffice, "program", lambda: None)
+    monkeypatch.setattr("jixiaolint.readers.doc.find_spec", lambda _: None)
+    with pytest.raises(Unreadable, match=r"pip install 'jixiaolint\[word\]'"):
+        readers.read(path)
+
+
 def test_conversion_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "soffice"
     program.write_text("#!/bin/sh\nsleep 60\n")

@@ -87,7 +87,7 @@ def test_a_missing_library_is_named(
 
     monkeypatch.delitem(sys.modules, missing, raising=False)
     monkeypatch.setattr(builtins, "__import__", without)
-    assert "pip install jixiaolint[excel]" in refusal(excel_95)
+    assert "pip install 'jixiaolint[excel]'" in refusal(excel_95)
 
 
 def plain(sheets: list[Sheet]) -> list[tuple[Any, ...]]:

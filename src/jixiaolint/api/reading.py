@@ -68,6 +68,6 @@ def extracted(
         try:
             return tabular.xlsx_bytes(found)
         except ModuleNotFoundError:
-            told = "写 xlsx 要用 XlsxWriter，请先安装：pip install jixiaolint[excel]"
+            told = "写 xlsx 要用 xlsxwriter，请先安装：pip install 'jixiaolint[excel]'"
             raise MissingLibraryError(told) from None
     return json.dumps(canonical.documents_json(found, explain), ensure_ascii=False, indent=1) + "\n"

@@ -7,9 +7,12 @@ from pathlib import Path, PurePath
 
 from jixiaolint.model.grid import Source
 from jixiaolint.readers import docx, libreoffice
+from jixiaolint.readers.unreadable import Unreadable
 
 FORMAT = "doc"
 SUFFIXES = (".doc", ".dot", ".wps", ".wpt")
+
+_MISSING = "读旧版 Word 文件（.doc、.wps）要另装一个库：pip install 'jixiaolint[word]'"
 
 
 def read(path: Path, name: str) -> Source:
@@ -26,6 +29,8 @@ def read(path: Path, name: str) -> Source:
             return Source(name, FORMAT, blocks(path))
         except OldWord:
             pass
+    elif libreoffice.program() is None:
+        raise Unreadable(_MISSING)
     suffix = PurePath(name).suffix.lower()
     suffix = suffix if suffix in SUFFIXES else ".doc"
     with libreoffice.as_docx(path, suffix, "旧版文档") as converted:

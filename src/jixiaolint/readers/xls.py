@@ -16,7 +16,7 @@ FORMAT = "xls"
 SUFFIXES = (".et", ".ett", ".xls", ".xlt")
 
 MAX_BYTES = 64 << 20
-_MISSING = "读旧版 Excel 文件（.xls、.et）要另装一个库：pip install jixiaolint[excel]"
+_MISSING = "读旧版 Excel 文件（.xls、.et）要另装一个库：pip install 'jixiaolint[excel]'"
 _BROKEN = "文件不完整或已损坏，请用 Excel 或 WPS 打开后另存为 .xlsx。"
 _LOCKED = "文件有打开密码，请先在 Excel 里取消密码（文件 → 信息 → 保护工作簿）再检查。"
 
