@@ -20,9 +20,9 @@ from jixiaolint.expression import (
     Vocabulary,
     compile_condition,
     compile_value,
-    nearest,
 )
 from jixiaolint.model.finding import RuleFacts, Severity
+from jixiaolint.nearest import nearest
 
 Gather = Literal["", "every", "any"]
 Data = Mapping[str, Any]

@@ -14,7 +14,7 @@ def test_every_module_of_the_folder_is_a_format(report):
 
 @pytest.mark.parametrize(("written", "meant"), [("htlm", "html"), ("jsn", "json"), ("txt", "text")])
 def test_a_misspelt_format_names_the_nearest(report, written, meant):
-    with pytest.raises(ValueError, match=f"“{written}”.*“{meant}”"):
+    with pytest.raises(ValueError, match=f"“{written}”.*是不是 {meant}？"):
         render(written, report)
 
 

@@ -49,7 +49,7 @@ class Check:
         if price is None or not amount or not budget or price.comparator != "=" or price.upper:
             return None
         divisors = price.per or self._named(core(subject.level3.plain))
-        rows = [self._counting(d, subject, table) for d in divisors if not period(d)]
+        rows = [self._counting(d, table) for d in divisors if not period(d)]
         known = [row for row in rows if row is not None]
         if not known or len(known) < len(rows):
             return None
@@ -71,7 +71,7 @@ class Check:
         """What a price is for one of by its name: 人均补助 is for one 人."""
         return tuple(d for d, words in self.each.items() if any(word in name for word in words))
 
-    def _counting(self, divisor: str, price: Indicator, table: Table) -> Indicator | None:
+    def _counting(self, divisor: str, table: Table) -> Indicator | None:
         """The only row that counts what the price is for one of, when it says exactly how many."""
         rows = [
             row

@@ -61,7 +61,7 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError:
-            from jixiaolint.expression import nearest
+            from jixiaolint.nearest import nearest
 
             near = nearest(args[0], self.list_commands(ctx))
             raise click.UsageError(f"没有命令 {args[0]}{near}", ctx) from None

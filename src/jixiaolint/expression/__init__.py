@@ -11,7 +11,6 @@ from jixiaolint.expression.compiler import (
     compile_condition,
     compile_definition,
     compile_value,
-    nearest,
     unusable,
 )
 
@@ -22,6 +21,5 @@ __all__ = [
     "compile_condition",
     "compile_definition",
     "compile_value",
-    "nearest",
     "unusable",
 ]

@@ -8,10 +8,9 @@ as a condition asks whether it is known.
 from __future__ import annotations
 
 import ast
-import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from keyword import iskeyword
@@ -32,6 +31,7 @@ from jixiaolint.expression.types import (
     noun,
 )
 from jixiaolint.model.document import plain
+from jixiaolint.nearest import nearest
 
 _ORDER = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 _EQUAL = {ast.Eq: "==", ast.NotEq: "!="}
@@ -65,12 +65,6 @@ class Vocabulary:
 class _Code:
     text: str
     type: Type
-
-
-def nearest(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
-    """A Chinese clause that names the nearest known word, "" when none is near."""
-    found = difflib.get_close_matches(word, list(known), 1, 0.6)
-    return f"，是不是 {found[0]}？" if found else ""
 
 
 def unusable(name: str) -> str:

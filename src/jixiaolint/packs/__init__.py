@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jixiaolint.expression import nearest
+from jixiaolint.nearest import nearest
 from jixiaolint.packs import cache
 from jixiaolint.packs.compiling import Packs, compile_packs
 from jixiaolint.packs.error import PackError

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from jixiaolint.expression import nearest
+from jixiaolint.nearest import nearest
 
 _CODE = re.compile("([A-Z]{2,6})[0-9]{3}")
 _TEMPLATE = Path(__file__).with_name("new_rule.yaml")

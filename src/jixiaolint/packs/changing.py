@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from jixiaolint.expression import nearest
+from jixiaolint.nearest import nearest
 from jixiaolint.packs.places import COMMON
 from jixiaolint.rule import Fault
 

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, create_model
 
 from jixiaolint import checks
-from jixiaolint.expression import nearest
+from jixiaolint.nearest import nearest
 from jixiaolint.packs import schema
 from jixiaolint.rule import Fault
 

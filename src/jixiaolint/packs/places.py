@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jixiaolint.expression import nearest
+from jixiaolint.nearest import nearest
 from jixiaolint.packs.error import PackError
 from jixiaolint.rule import Fault
 

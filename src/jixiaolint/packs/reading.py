@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from jixiaolint import checks
-from jixiaolint.expression import nearest, unusable
+from jixiaolint.expression import unusable
+from jixiaolint.nearest import nearest
 from jixiaolint.packs import changing, parameters, places, schema, wording, yaml
 from jixiaolint.rule import Fault
 

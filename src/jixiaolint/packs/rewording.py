@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from jixiaolint.expression import nearest
+from jixiaolint.nearest import nearest
 
 Place = tuple[str | int, ...]
 

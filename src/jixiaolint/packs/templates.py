@@ -8,9 +8,9 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
-from jixiaolint.expression import nearest
 from jixiaolint.expression.types import attributes
 from jixiaolint.model.document import Amount, Field
+from jixiaolint.nearest import nearest
 
 _FILTERS = ("share", "listed")
 _WRITTEN = {".plain": Field, ".amount": Amount}

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jixiaolint import checks
-from jixiaolint.expression import nearest
 from jixiaolint.expression.types import SCOPES, attributes
 from jixiaolint.model.document import Document, Table
+from jixiaolint.nearest import nearest
 from jixiaolint.packs import templates
 
 Names = Mapping[str, Any]

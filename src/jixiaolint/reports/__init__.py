@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import Protocol, cast
 
 from jixiaolint.model.finding import Report
+from jixiaolint.nearest import nearest
 from jixiaolint.reports.parts.options import Options, TemplateError
 
 __all__ = ["Format", "Options", "TemplateError", "by_file_name", "formats", "known", "render"]
@@ -39,11 +40,8 @@ def known(name: str) -> str:
     """
     names = formats()
     if name not in names:
-        import difflib  # only a misspelling pays for it
-
-        near = difflib.get_close_matches(name, names, n=1, cutoff=0.4)
-        hint = f"，是不是想写“{near[0]}”" if near else ""
-        raise ValueError(f"没有“{name}”这种报告格式{hint}？可用的有：{'、'.join(names)}")
+        near = nearest(name, names) or "。"
+        raise ValueError(f"没有“{name}”这种报告格式{near}可用的有：{'、'.join(names)}")
     needs: tuple[str, str] | None = getattr(_module(name), "NEEDS", None)
     if needs and find_spec(needs[0]) is None:
         raise ValueError(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiaolint import packs
-from jixiaolint.expression import nearest
+from jixiaolint.nearest import nearest
 from jixiaolint.packs import cache as kept
 from jixiaolint.rule import Fault
 from jixiaolint.settings.layers import Layer, SettingsError

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from jixiaolint.expression import nearest
 from jixiaolint.model.finding import SEVERITIES, Severity
+from jixiaolint.nearest import nearest
 from jixiaolint.packs import WordChange, Written
 from jixiaolint.rule import Rule
 
