@@ -35,6 +35,16 @@ def spots(found: Iterable[Finding]) -> Counter[tuple[str, int | None, str]]:
     return Counter((f.rule, f.table, f.pointer) for f in found)
 
 
+def carriers(path: Path) -> set[tuple[object, ...]]:
+    """The places that findings stand at: a cell, a table's title, or the first paragraph."""
+    document = api.document(path)
+    found = set()
+    for finding in findings(path):
+        whole = document.paragraphs[0] if finding.table is None else None
+        found.add(finding.place or (whole or document.tables[finding.table].title).place)
+    return {tuple(place) for place in found}
+
+
 def tables(path: Path) -> object:
     return canonical.documents_json([api.document(path)])["documents"][0]["tables"]
 

@@ -9,12 +9,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from copies import by_libreoffice, copied, findings, parts, spots, tables
+from copies import by_libreoffice, carriers, copied, findings, parts, spots, tables
 from lxml import etree
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
-
-from jixiaolint import api
 
 HEAD = ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据")
 ROWS = (
@@ -55,15 +53,6 @@ def document(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     if request.param == "made":
         return book(tmp_path / "水渠.xlsx")
     return Path(request.getfixturevalue("shared")) / "corpus/office/dev.xlsx"
-
-
-def carriers(path: Path) -> set[object]:
-    document = api.document(path)
-    found = set()
-    for finding in findings(path):
-        whole = document.paragraphs[0] if finding.table is None else None
-        found.add(finding.place or (whole or document.tables[finding.table].title).place)
-    return {tuple(place) for place in found}
 
 
 def test_every_faulty_cell_has_one_comment(document: Path, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from copies import (
     W,
     accept,
     by_libreoffice,
+    carriers,
     changed,
     copied,
     findings,
@@ -29,7 +30,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from jixiaolint import api, readers
+from jixiaolint import readers
 from jixiaolint.annotate.edits import edits
 from jixiaolint.annotate.wordchanges import Changer
 from jixiaolint.annotate.wordplaces import elements
@@ -48,16 +49,6 @@ def document(request: pytest.FixtureRequest) -> Path:
 
 def comments(path: Path) -> list[str]:
     return [comment.text for comment in docx.Document(str(path)).comments]
-
-
-def carriers(path: Path) -> set[object]:
-    """The places that findings stand at: a cell, a table's title, or the first paragraph."""
-    document = api.document(path)
-    found = set()
-    for finding in findings(path):
-        whole = document.paragraphs[0] if finding.table is None else None
-        found.add(finding.place or (whole or document.tables[finding.table].title).place)
-    return found
 
 
 def test_every_faulty_cell_has_one_comment(document: Path, tmp_path: Path) -> None:

@@ -10,18 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from jixiaolint.cli import main
+from commandline import run
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TOWN = SAMPLES / "青禾镇2024年绩效文本.txt"
 CLEAN = SAMPLES / "明川镇2024年绩效文本-合规.txt"
 NOTICE = SAMPLES / "会议通知.txt"
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(w) for w in words])
 
 
 def report(*words: object) -> Any:

@@ -5,22 +5,17 @@ import pty
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
+from commandline import run
 from jixiaolint import api
 from jixiaolint.api import checking
-from jixiaolint.cli import _progress, main
+from jixiaolint.cli import _progress
 from jixiaolint.model.document import Document
 from jixiaolint.settings import files
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-
-
-def run(*words: object) -> Any:
-    return CliRunner().invoke(main, [str(w) for w in words])
 
 
 def test_init_writes_a_configuration_that_loads(tmp_path: Path) -> None:

@@ -9,18 +9,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
 
+from commandline import run
 from jixiaolint import reports
-from jixiaolint.cli import main
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TOWN = SAMPLES / "青禾镇2024年绩效文本.txt"
 CLEAN = SAMPLES / "明川镇2024年绩效文本-合规.txt"
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(w) for w in words])
 
 
 @pytest.mark.parametrize("name", reports.formats())

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from commandline import run
 from jixiaolint import api
 from jixiaolint.cli import main
 from jixiaolint.reports.parts.columns import columns
@@ -16,10 +16,6 @@ from jixiaolint.reports.parts.columns import columns
 SAMPLES = Path(__file__).parents[2] / "samples"
 TOWN = SAMPLES / "青禾镇2024年绩效文本.txt"
 COMMANDS = sorted(main.list_commands(None))  # type: ignore[arg-type]
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(w) for w in words])
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from sketches import cells
 
 from jixiaolint import api, forms, packs
 from jixiaolint.forms import canonical
@@ -14,7 +15,6 @@ from jixiaolint.model.grid import Cell, Grid, Source
 from jixiaolint.model.place import TextPlace
 
 Sketch = list[list[str]]
-"""A table as rows of cells: "<" goes on with the cell to the left, "^" with the one above."""
 
 NATIONAL: Sketch = [
     ["项目支出绩效目标申报表", "<", "<", "<", "<"],
@@ -144,23 +144,6 @@ SKETCHES = {
     "hebei-2019": HEBEI_2019,
     "department-whole": DEPARTMENT,
 }
-
-
-def cells(sketch: Sketch) -> list[tuple[int, int, int, int, str]]:
-    """The merged cells of a sketch: (row, col, rowspan, colspan, text)."""
-    found = []
-    for r, line in enumerate(sketch):
-        for c, text in enumerate(line):
-            if text in ("<", "^"):
-                continue
-            wide = 1
-            while c + wide < len(line) and line[c + wide] == "<":
-                wide += 1
-            high = 1
-            while r + high < len(sketch) and sketch[r + high][c] == "^":
-                high += 1
-            found.append((r, c, high, wide, text))
-    return found
 
 
 def from_grid(sketch: Sketch) -> Document:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from sketches import cells
 
 from jixiaolint import forms, packs
 from jixiaolint.model.document import Document, Indicator
@@ -11,21 +12,9 @@ from jixiaolint.model.place import TextPlace, WordPlace
 
 
 def grid(*lines: str) -> Grid:
-    """A grid drawn with | between columns: ^ goes on with the cell above, < with the one at left."""
-    drawn = [[text.strip() for text in line.split("|")] for line in lines]
-    cells = []
-    for r, row in enumerate(drawn):
-        for c, text in enumerate(row):
-            if text in ("^", "<"):
-                continue
-            wide = 1
-            while c + wide < len(row) and row[c + wide] == "<":
-                wide += 1
-            high = 1
-            while r + high < len(drawn) and drawn[r + high][c] == "^":
-                high += 1
-            cells.append(Cell(r, c, high, wide, text, WordPlace(1, r + 1, c + 1)))
-    return Grid(tuple(cells))
+    """A grid sketched with | between columns, from a Word file."""
+    sketch = [[text.strip() for text in line.split("|")] for line in lines]
+    return Grid(tuple(Cell(*c, WordPlace(1, c[0] + 1, c[1] + 1)) for c in cells(sketch)))
 
 
 def read(*blocks: Block) -> Document:

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
+from commandline import run
 from jixiaolint import packs
-from jixiaolint.cli import main
 
 TABLE = """\
 修路绩效目标表
@@ -27,10 +26,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(TABLE, encoding="utf-8")
     return tmp_path
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(w) for w in words])
 
 
 def county(text: str, head: str = HEAD, place: str = "county.yaml") -> None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jixiaolint import readers
-from jixiaolint.model.grid import Grid, Paragraph
+from jixiaolint.model.grid import Paragraph
 
 FONT = (
     "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[<<"
@@ -137,12 +137,6 @@ def _rc4(key: bytes, data: bytes) -> bytes:
         state[i], state[j] = state[j], state[i]
         out.append(byte ^ state[(state[i] + state[j]) % 256])
     return bytes(out)
-
-
-def grids(path: Path) -> list[list[tuple[int, int, int, int, str]]]:
-    """The cells of every grid without their places."""
-    blocks = readers.read(path).blocks
-    return [[tuple(c[:5]) for c in b.cells] for b in blocks if isinstance(b, Grid)]
 
 
 def paragraphs(path: Path) -> list[str]:

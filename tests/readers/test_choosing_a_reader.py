@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import refusal
 from wordfile import document, p, relations, tbl, tc, tr, write
 
 from jixiaolint import readers
@@ -20,12 +21,6 @@ def ole(stream: str) -> bytes:
     name = stream.encode("utf-16-le") + b"\0\0"
     entry = name.ljust(64, b"\0") + len(name).to_bytes(2, "little")
     return OLE.ljust(512, b"\0") + entry.ljust(512, b"\0")
-
-
-def refusal(path: Path) -> str:
-    with pytest.raises(Unreadable) as caught:
-        readers.read(path)
-    return str(caught.value)
 
 
 @pytest.mark.parametrize(

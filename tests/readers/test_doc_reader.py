@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from wordfile import document, grids, p, paragraphs, relations, run, tbl, tc, tr
+from reading import grids
+from wordfile import document, p, paragraphs, relations, run, tbl, tc, tr
 
 from jixiaolint import readers
 from jixiaolint.model.grid import Grid, Paragraph

@@ -9,7 +9,8 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wordfile import STRICT, document, grids, p, paragraphs, run, tbl, tc, tr, write
+from reading import grids
+from wordfile import STRICT, document, p, paragraphs, run, tbl, tc, tr, write
 
 from jixiaolint import readers
 from jixiaolint.model.grid import Grid

@@ -4,7 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
-from pdffile import NO_UNICODE, cells, grids, line, paragraphs, table, text, thin, write
+from pdffile import NO_UNICODE, cells, line, paragraphs, table, text, thin, write
+from reading import grids, refusal
 
 from jixiaolint import api, readers
 from jixiaolint.model.grid import Grid
@@ -16,12 +17,6 @@ PLAIN = table(XS, YS) + cells(XS, YS, [["指标", "指标值"], ["修路里程",
 READ = [
     (0, 0, 1, 1, "指标"), (0, 1, 1, 1, "指标值"), (1, 0, 1, 1, "修路里程"), (1, 1, 1, 1, "3公里"),
 ]  # fmt: skip
-
-
-def refusal(path: Path) -> str:
-    with pytest.raises(Unreadable) as caught:
-        readers.read(path)
-    return str(caught.value)
 
 
 ONE_PATH = "".join(

@@ -12,6 +12,7 @@ import pytest
 import xlwt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import refusal
 
 from jixiaolint import readers
 from jixiaolint.model.grid import Grid, Paragraph, Source
@@ -44,12 +45,6 @@ def book(path: Path) -> Path:
     old.visibility = 1
     made.save(str(path))
     return path
-
-
-def refusal(path: Path) -> str:
-    with pytest.raises(Unreadable) as caught:
-        readers.read(path)
-    return str(caught.value)
 
 
 def test_values_are_what_excel_shows(tmp_path: Path) -> None:

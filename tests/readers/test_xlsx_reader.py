@@ -8,6 +8,7 @@ import pytest
 from bookfile import MAIN, cell, merges, row, sheet, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reading import refusal
 
 from jixiaolint import readers
 from jixiaolint.model.grid import Grid, Paragraph, Source
@@ -28,12 +29,6 @@ def cells(path: Path) -> list[tuple[int, int, int, int, str]]:
     """The cells of the only grid."""
     (grid,) = [b for b in readers.read(path).blocks if isinstance(b, Grid)]
     return [tuple(c[:5]) for c in grid.cells]
-
-
-def refusal(path: Path) -> str:
-    with pytest.raises(Unreadable) as caught:
-        readers.read(path)
-    return str(caught.value)
 
 
 def test_values_are_what_excel_shows(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from jixiaolint import readers
-from jixiaolint.model.grid import Grid, Paragraph
+from jixiaolint.model.grid import Paragraph
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -61,15 +61,6 @@ def write(path: Path, xml: str | bytes, styles: str | None = None) -> Path:
             archive.writestr("word/_rels/document.xml.rels", relations(("styles", "styles.xml")))
             archive.writestr("word/styles.xml", f'<w:styles xmlns:w="{W}">{styles}</w:styles>')
     return path
-
-
-def grids(path: Path) -> list[list[tuple[int, int, int, int, str]]]:
-    """The cells of every grid without their places."""
-    return [
-        [tuple(cell[:5]) for cell in block.cells]
-        for block in readers.read(path).blocks
-        if isinstance(block, Grid)
-    ]
 
 
 def paragraphs(path: Path) -> list[Paragraph]:

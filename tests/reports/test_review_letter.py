@@ -10,10 +10,9 @@ from pathlib import Path
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
 
+from commandline import run
 from jixiaolint import api, reports
-from jixiaolint.cli import main
 from jixiaolint.model.finding import Report
 
 SAMPLE = Path(__file__).parents[2] / "samples/青禾镇2024年绩效文本.docx"
@@ -28,10 +27,6 @@ def written(report: Report, template: Path | None = None) -> docx.document.Docum
 @pytest.fixture(scope="module")
 def town() -> Report:
     return api.check([str(SAMPLE)])
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(w) for w in words])
 
 
 def test_the_summary_comes_first_and_adds_up(town: Report) -> None:

@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from jixiaolint.cli import main
+from commandline import run
 
 TABLE = """\
 修路绩效目标表
@@ -16,10 +15,6 @@ TABLE = """\
 一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据
 产出指标\t数量指标\t修路长度\t修路长度\t若干\t工作经验
 """
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(w) for w in words])
 
 
 @pytest.fixture

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
+from commandline import run
 from jixiaolint import api
-from jixiaolint.cli import main
 
 ROW = "产出指标\t数量指标\t{name}\t{name}的长度\t{value}\t施工合同\n"
 HEAD = """\
@@ -24,10 +23,6 @@ HEAD = """\
 
 def text(*rows: tuple[str, str]) -> str:
     return HEAD + "".join(ROW.format(name=n, value=v) for n, v in rows)
-
-
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(w) for w in words])
 
 
 def found(*words: object) -> list[str]:
