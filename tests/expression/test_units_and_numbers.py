@@ -26,6 +26,8 @@ def value(text: str, row: dict[str, str | None]) -> object:
         ("人数(含村干部)", ""),
         ("经费(2021年)", ""),
         ("次数", ""),
+        ("村(社区)干部人数", ""),
+        ("培训费(单位:元)标准", "元"),
     ],
 )
 def test_the_unit_in_a_name(name: str, unit: str) -> None:

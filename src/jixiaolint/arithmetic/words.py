@@ -69,6 +69,11 @@ def same(one: str, two: str) -> bool:
     return one == two or _FIRST.get(one, one) == _FIRST.get(two, two)
 
 
+def alike(unit: str) -> tuple[str, ...]:
+    """The unit and every other that counts the same: 人 名 位 …"""
+    return (unit, *(other for other, first in _FIRST.items() if first == _FIRST.get(unit)))
+
+
 def period(unit: str) -> str:
     """The name in PERIODS of a unit of time, "" for every other unit."""
     name = _FIRST.get(unit, unit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from jixiaolint.arithmetic.words import GENERIC, PERIODS, period, same
+from jixiaolint.arithmetic.words import GENERIC, PERIODS, alike, period, same
 from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
 from jixiaolint.expression.functions import core
@@ -79,7 +79,16 @@ class Check:
             if core(row.level2.plain) in self.counted and self._counts(row, divisor)
         ]
         one = rows[0].quantity.one if len(rows) == 1 else None
-        return rows[0] if one and one.comparator == "=" and one.upper is None else None
+        exact = one is not None and one.comparator == "=" and one.upper is None
+        return rows[0] if exact and self._paid_for(rows[0], divisor, table) else None
+
+    def _paid_for(self, row: Indicator, divisor: str, table: Table) -> bool:
+        """Whether the purpose leaves it open that the money is for these: 监考教师补助420人×500元/人
+        is not for the 5200人 who sit the examination.
+        """
+        units = "|".join(map(re.escape, alike(divisor)))
+        numbers = re.findall(f"(?<![0-9.,])([0-9]+(?:\\.[0-9]+)?)(?:{units})", table.purpose.plain)
+        return not numbers or any(row.number == Decimal(n) for n in numbers)
 
     def _counts(self, row: Indicator, divisor: str) -> bool:
         one: Measure | None = row.quantity.one

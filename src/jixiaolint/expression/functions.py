@@ -18,7 +18,11 @@ from jixiaolint import quantity
 from jixiaolint.expression.types import BOOL, MAYBE_NUMBER, NUMBER, TEXT, Type
 
 _BRACKET = re.compile(r"\(([^()]*)\)$")
-_BRACKETS = re.compile(r"\((?:计量|计算)?(?:单位)?:?([^()0-9]+)\)")
+# At the end of the name, or introduced as a unit: 村(社区)干部人数 is two kinds of place, not a unit.
+_BRACKETS = re.compile(
+    r"\((?:计量|计算)?(?:单位)?:?([^()0-9]+)\)(?=(?:\([^()]*\))*$)"
+    r"|\((?:计量|计算)?单位:?([^()0-9]+)\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ def unit_in(text: str) -> str:
     """The unit that a parenthesis of the name states: 清场费(元) → 元, 补助标准(元/人/月) → 元,
     满意度(%) → %; "" when no parenthesis holds a unit and nothing else.
     """
-    for inside in _BRACKETS.findall(text):
-        found = quantity.parse("1" + inside)
+    for inside in _BRACKETS.finditer(text):
+        found = quantity.parse("1" + (inside[1] or inside[2]))
         if found.one and found.one.unit and not found.rest:
             return found.one.unit
     return ""

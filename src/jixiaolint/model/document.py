@@ -178,6 +178,16 @@ class Indicator:
     """Names of the columns that the form has; a column it lacks cannot be blank."""
 
     @property
+    def shown(self) -> str:
+        """The value as a message names it: with the sign and unit that stand in columns of their own."""
+        value = str(self.value)
+        if not value[:1].isdigit() or self.quantity.one is None:
+            return value
+        sign = self.comparator if self.nature.plain and self.comparator != "=" else ""
+        unit = str(self.unit_cell) if value[-1].isdigit() else ""
+        return f"{sign}{value}{unit}"
+
+    @property
     def number(self) -> Decimal | None:
         """The value's number when the cell holds exactly one measure (in `unit`), else None."""
         one = self.quantity.one
