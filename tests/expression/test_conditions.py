@@ -64,6 +64,10 @@ def holds(text: str, row: int = 0, vocabulary: Vocabulary = WORDS) -> Any:
         ('without(table.title, "^[0-9]+\\\\.") == "河堤修缮绩效目标表"', 0, True),
         ('indicator.level3 == "修缮长度（公里）"', 0, True),
         ("document.year == 2024", 0, True),
+        ("len(table.indicators) == 4 and len(rate_endings) == 2", 0, True),
+        ("near(1, 9, indicator.amount) and close(1, 9, rel=indicator.amount)", 3, True),
+        ("near(1, 9, indicator.amount) or close(1, 99, rel=indicator.amount / 100)", 2, True),
+        ("near(1, 20, indicator.amount) or close(1, 99, rel=indicator.amount / 100)", 2, False),
     ],
 )  # fmt: skip
 def test_means(text: str, row: int, expected: bool) -> None:
@@ -116,6 +120,11 @@ def test_a_definition_is_called_by_name() -> None:
         ("hass(indicator.level3, rate_endings)", "是不是 has"),
         ("has(indicator.level3, rate_ending)", "是不是 rate_endings"),
         ("close(indicator.amount, 1, rell=2)", "是不是 rel"),
+        ('starts(indicator.level3, "a", rel=2)', "没有参数 rel"),
+        ("len(indicator.number) > 1", "的参数 indicator.number 是数，应当是文字或一列"),
+        ("len(table.budget) > 1", "应当是文字或一列"),
+        ("falls(table.indicators)", "是一列Indicator，应当是一列数"),
+        ("first(table.goals) > 1", "应当是一列数"),
         ("has(indicator.level3)", "要 2 个参数"),
         ("matches(indicator.value, '(')", "正则表达式有误"),
         ("matches(indicator.value, '（')", "全角"),

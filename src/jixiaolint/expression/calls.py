@@ -44,6 +44,10 @@ class Calls(Emitter):
             raise ExpressionError(
                 f"{name}() 要 {len(function.params)} 个参数，写了 {len(node.args)} 个"
             )
+        for keyword in node.keywords:
+            if keyword.arg not in function.options:
+                wrong = nearest(keyword.arg or "", function.options)
+                raise ExpressionError(f"{name}() 没有参数 {keyword.arg}{wrong}")
         if name in ("starts", "ends"):
             method = {"starts": "startswith", "ends": "endswith"}[name]
             text = self._argument(name, "text", node.args[0])
@@ -51,11 +55,7 @@ class Calls(Emitter):
         arguments = [
             self._argument(name, k, a) for k, a in zip(function.params, node.args, strict=True)
         ]
-        for keyword in node.keywords:
-            if keyword.arg not in function.options:
-                wrong = nearest(keyword.arg or "", function.options)
-                raise ExpressionError(f"{name}() 没有参数 {keyword.arg}{wrong}")
-            arguments.append(f"{keyword.arg}={self._argument(name, 'number', keyword.value)}")
+        arguments += [f"{k.arg}={self._argument(name, 'number', k.value)}" for k in node.keywords]
         if name in ("has", "matches"):
             return Code(f"({arguments[1]}({arguments[0]}) is not None)", BOOL)
         return Code(f"{self.keep(function.run)}({', '.join(arguments)})", function.result)
@@ -69,10 +69,10 @@ class Calls(Emitter):
             compiled = self._pattern(name, node)
             return self.keep(compiled.sub if name == "without" else compiled.search)
         code = self.visit(node)
-        wanted = {"numbers": "list"}.get(kind, kind)
-        if kind != "any" and code.type.name != wanted:
+        if not _fits(code.type, kind):
+            wanted = {"numbers": "一列数", "sized": "文字或一列"}.get(kind) or Type(kind)
             raise ExpressionError(
-                f"{name}() 的参数 {ast.unparse(node)} 是{code.type}，应当是{Type(wanted)}"
+                f"{name}() 的参数 {ast.unparse(node)} 是{code.type}，应当是{wanted}"
             )
         return code.text
 
@@ -136,3 +136,12 @@ class Calls(Emitter):
         if name == "count":
             return Code(f"sum((1 if {body.text} else 0) {each})", NUMBER)
         return Code(f"{name}({body.text} {each})", BOOL)
+
+
+def _fits(given: Type, kind: str) -> bool:
+    """Whether a value may stand for a parameter of this kind (`Function.params`)."""
+    if kind == "numbers":
+        return given.item is not None and given.item.name == "number"
+    if kind == "sized":
+        return given.name in ("text", "words", "list")
+    return kind in ("any", given.name)

@@ -27,7 +27,9 @@ _BRACKETS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """`params`: text, number, any, words or pattern, in order; `options`: keyword → type."""
+    """`params`: text, number, numbers (a list of them), sized (text or list), any, words or pattern, in
+    order; `options`: the numbers that may be given by name.
+    """
 
     run: Callable[..., object]
     params: tuple[str, ...]
@@ -65,16 +67,16 @@ def unit_in(text: str) -> str:
     return ""
 
 
-def close(one: Decimal | None, two: Decimal | None, rel: Decimal = Decimal("0.005")) -> bool:
-    """The two numbers agree within `rel` of the larger; true when one is unknown."""
-    if one is None or two is None:
+def close(one: Decimal | None, two: Decimal | None, rel: Decimal | None = Decimal("0.005")) -> bool:
+    """The two numbers agree within `rel` of the larger; true when one of the three is unknown."""
+    if one is None or two is None or rel is None:
         return True
     return abs(one - two) <= rel * max(abs(one), abs(two))
 
 
-def near(one: Decimal | None, two: Decimal | None, within: Decimal) -> bool:
-    """The two numbers differ by no more than `within`; true when one is unknown."""
-    return one is None or two is None or abs(one - two) <= within
+def near(one: Decimal | None, two: Decimal | None, within: Decimal | None) -> bool:
+    """The two numbers differ by no more than `within`; true when one of the three is unknown."""
+    return one is None or two is None or within is None or abs(one - two) <= within
 
 
 def has(text: str, words: Callable[[str], object]) -> bool:
@@ -120,7 +122,7 @@ FUNCTIONS: dict[str, Function] = {
     "number": Function(quantity.number, ("text",), MAYBE_NUMBER, "整个文字是一个数时的那个数"),
     "bare": Function(bare, ("text",), TEXT, "只留字母、数字和汉字"),
     "blank": Function(lambda x: x is None or x == "", ("any",), BOOL, "空白，或者读不出数"),
-    "len": Function(len, ("any",), NUMBER, "文字的字数，一列的个数"),
+    "len": Function(len, ("sized",), NUMBER, "文字的字数，一列的个数"),
     "abs": Function(lambda x: None if x is None else abs(x), ("number",), MAYBE_NUMBER, "绝对值"),
     "close": Function(
         close, ("number", "number"), BOOL, "两数相差不超过 rel（缺一数为真）", ("rel",)
