@@ -34,7 +34,6 @@ class Function:
     run: Callable[..., object]
     params: tuple[str, ...]
     result: Type
-    doc: str
     options: tuple[str, ...] = ()
 
 
@@ -110,30 +109,27 @@ def first(numbers: tuple[Decimal, ...]) -> Decimal | None:
 
 
 FUNCTIONS: dict[str, Function] = {
-    "has": Function(has, ("text", "words"), BOOL, "文字里有词表中的任何一个词"),
-    "starts": Function(str.startswith, ("text", "words"), BOOL, "文字以词表中的词开头"),
-    "ends": Function(str.endswith, ("text", "words"), BOOL, "文字以词表中的词结尾"),
-    "matches": Function(has, ("text", "pattern"), BOOL, "文字中有一处符合正则表达式"),
-    "without": Function(without, ("text", "pattern"), TEXT, "去掉符合正则表达式的部分"),
-    "without_text": Function(without_text, ("text", "text"), TEXT, "去掉另一段文字"),
-    "core": Function(core, ("text",), TEXT, "去掉末尾括号的名称"),
-    "bracket": Function(bracket, ("text",), TEXT, "末尾括号里的文字"),
-    "unit_in": Function(unit_in, ("text",), TEXT, "名称的括号里写的计量单位，没有就是空"),
-    "number": Function(quantity.number, ("text",), MAYBE_NUMBER, "整个文字是一个数时的那个数"),
-    "bare": Function(bare, ("text",), TEXT, "只留字母、数字和汉字"),
-    "blank": Function(lambda x: x is None or x == "", ("any",), BOOL, "空白，或者读不出数"),
-    "len": Function(len, ("sized",), NUMBER, "文字的字数，一列的个数"),
-    "abs": Function(lambda x: None if x is None else abs(x), ("number",), MAYBE_NUMBER, "绝对值"),
-    "close": Function(
-        close, ("number", "number"), BOOL, "两数相差不超过 rel（缺一数为真）", ("rel",)
-    ),
-    "near": Function(
-        near, ("number", "number", "number"), BOOL, "两数相差不超过第三个数（缺一数为真）"
-    ),
-    "falls": Function(falls, ("numbers",), BOOL, "后一个数小于前一个数"),
-    "first": Function(first, ("numbers",), MAYBE_NUMBER, "第一个数"),
-    "last": Function(last, ("numbers",), MAYBE_NUMBER, "最后一个数"),
+    "has": Function(has, ("text", "words"), BOOL),
+    "starts": Function(str.startswith, ("text", "words"), BOOL),
+    "ends": Function(str.endswith, ("text", "words"), BOOL),
+    "matches": Function(has, ("text", "pattern"), BOOL),
+    "without": Function(without, ("text", "pattern"), TEXT),
+    "without_text": Function(without_text, ("text", "text"), TEXT),
+    "core": Function(core, ("text",), TEXT),
+    "bracket": Function(bracket, ("text",), TEXT),
+    "unit_in": Function(unit_in, ("text",), TEXT),
+    "number": Function(quantity.number, ("text",), MAYBE_NUMBER),
+    "bare": Function(bare, ("text",), TEXT),
+    "blank": Function(lambda x: x is None or x == "", ("any",), BOOL),
+    "len": Function(len, ("sized",), NUMBER),
+    "abs": Function(lambda x: None if x is None else abs(x), ("number",), MAYBE_NUMBER),
+    "close": Function(close, ("number", "number"), BOOL, ("rel",)),
+    "near": Function(near, ("number", "number", "number"), BOOL),
+    "falls": Function(falls, ("numbers",), BOOL),
+    "first": Function(first, ("numbers",), MAYBE_NUMBER),
+    "last": Function(last, ("numbers",), MAYBE_NUMBER),
 }
+"""What each one means stands in docs/condition-language.md."""
 
 GATHERING = ("any", "all", "count", "sum")
 """Functions over a list: any(… for x in list), count(… for x in list) …"""
