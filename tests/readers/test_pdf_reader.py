@@ -164,6 +164,43 @@ def test_whole_labels_below_each_other_stay_apart(tmp_path: Path) -> None:
     assert rows(write(tmp_path / "a.pdf", *pages(top, bottom))) == [*top, *bottom]
 
 
+def test_labels_that_begin_tables_elsewhere_are_whole(tmp_path: Path) -> None:
+    """绩效目标 just fills its column; the second table, not at the head of its page, begins with it."""
+    xs, row = (40, 82, 260), ["修路完成", "通车"]
+    first = table(xs, (60, 40)) + cells(xs, (60, 40), [["绩效目标", "修路"]])
+    second = table(xs, (380, 360)) + cells(xs, (380, 360), [["一级指标", "二级指标"]])
+    ys = (300, 280, 260, 240)
+    second += text(60, 320, "2.清淤绩效目标表") + table(xs, ys)
+    second += cells(xs, ys, [["绩效目标", "清淤"], ["一级指标", "二级指标"], row])
+    found = grids(write(tmp_path / "a.pdf", first, second))
+    assert [c[4] for c in found[0]] == ["绩效目标", "修路", "一级指标", "二级指标"]
+
+
+def test_cell_with_room_left_does_not_go_on_below_the_break(tmp_path: Path) -> None:
+    top = [HEAD, ["产出指标", "数量指标", "按期完成率", "3公里"]]
+    low = [["", "", "实际成本二", "5万元"]]
+    first = table(WIDE, (200, 170, 40)) + cells(WIDE, (200, 170), top)
+    second = table(WIDE, (380, 350)) + cells(WIDE, (380, 350), low)
+    found = rows(write(tmp_path / "a.pdf", first, second))
+    assert found[1][2:] + found[2] == ["按期完成率", "3公里", "实际成本二", "5万元"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [("提高程", "（VOCs 6个）", "提高程（VOCs 6个）"), ("提高", "再提高", "提高\n再提高")],
+)
+def test_only_cell_with_more_to_say_goes_on_below_the_break(
+    tmp_path: Path, above: str, below: str, whole: str
+) -> None:
+    top = [HEAD, ["效益指标", "社会效益", above, "≥95%"]]
+    bottom = [["", "", below, ""], ["满意度", "服务对象", "群众满意", "≥90%"]]
+    assert rows(write(tmp_path / "a.pdf", *pages(top, bottom))) == [
+        HEAD,
+        ["效益指标", "社会效益", whole, "≥95%"],
+        bottom[1],
+    ]
+
+
 def test_page_numbers_and_running_heads_do_not_part_a_table(tmp_path: Path) -> None:
     top = [HEAD, ["产出", "数量", "修路里程", "3公里"]]
     first, second = pages(top, [["效益", "社会", "出行", "95%"]], text(180, 10, "- 1 -"))

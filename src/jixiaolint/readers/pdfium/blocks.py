@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from jixiaolint.readers.pdfium.geometry import Box, Run
@@ -52,7 +53,7 @@ class _Line(NamedTuple):
 
 def settled(lattice: Lattice, placed: list[Placed]) -> list[Placed]:
     """The runs, in the order in which they are drawn, with the slots of their blocks."""
-    chains = list(_chains(lattice, _lines(lattice, placed)))
+    chains = list(_chains(lattice, _lines(lattice, placed, _alone(lattice, placed))))
     times = Counter(slot for chain in chains for slot in {line.first.slot for line in chain})
     twice = {slot for slot, number in times.items() if number > 1}
     once = {chain[0].first.slot for chain in chains if len(chain) == 1}
@@ -64,11 +65,31 @@ def settled(lattice: Lattice, placed: list[Placed]) -> list[Placed]:
     return result
 
 
-def _lines(lattice: Lattice, placed: list[Placed]) -> Iterator[_Line]:
-    """Runs on one base line, in the order in which they are drawn."""
+def _alone(lattice: Lattice, placed: list[Placed]) -> set[int]:
+    """The slots whose text is one line in their middle that fits, nothing written over it."""
+    found: dict[int, list[Run]] = {}
+    for run, slot, _ in placed:
+        found.setdefault(slot, []).append(run)
+    return {slot for slot in found if slot >= 0 and _one_line(lattice.boxes[slot], found[slot])}
+
+
+def _one_line(box: Box, runs: list[Run]) -> bool:
+    middle = (box.top + box.bottom) / 2
+    if any(abs(run.middle - middle) > _CENTRED * run.size for run in runs):
+        return False
+    runs = sorted(runs, key=lambda run: run.box.left)
+    inside = box.left - 2 <= runs[0].box.left and max(r.box.right for r in runs) <= box.right + 2
+    return inside and all(a.box.right - b.box.left < 0.3 * b.size for a, b in pairwise(runs))
+
+
+def _lines(lattice: Lattice, placed: list[Placed], alone: set[int]) -> Iterator[_Line]:
+    """Runs on one base line, in the order in which they are drawn; those of cells that each have
+    a line of their own are not one.
+    """
     line: list[Placed] = []
     for one in placed:
-        if line and not _beside(lattice, line[-1], one):
+        apart = bool(line) and line[-1].slot != one.slot and {line[-1].slot, one.slot} <= alone
+        if line and (apart or not _beside(lattice, line[-1], one)):
             yield _line(line)
             line = []
         line.append(one)

@@ -10,6 +10,8 @@ from jixiaolint.readers.pdfium.lattice import Lattice
 
 _CROSSES = 0.1
 """How much of a run's size may lie beyond its cell before it counts as overflowing."""
+_BEYOND = 3.0
+"""Sizes beyond the table at which the text of a cell is no longer what flowed over its edge."""
 _FAR = 80.0
 """Text further above or below a table than this cannot have flown over its edge."""
 
@@ -17,9 +19,14 @@ _FAR = 80.0
 def fill(lattice: Lattice, runs: Sequence[Run]) -> tuple[dict[int, list[Run]], list[Run]]:
     """The runs of every slot, and those that stand outside the lattice."""
     top, bottom = lattice.box.top - _FAR, lattice.box.bottom + _FAR
-    placed = [_placed(lattice, run) for run in runs if top < run.base < bottom]
+    astray = [run for run in runs if run.clip and _astray(lattice.box, run, run.clip)]
+    beyond = set(map(id, astray))
+    placed = [
+        _placed(lattice, run) for run in runs if top < run.base < bottom and id(run) not in beyond
+    ]
     if _overflows(lattice, placed):
         placed = settled(lattice, placed)
+    placed += [_placed(lattice, run) for run in astray]
     found: dict[int, list[Run]] = {}
     inside = set()
     for p in placed:
@@ -27,6 +34,16 @@ def fill(lattice: Lattice, runs: Sequence[Run]) -> tuple[dict[int, list[Run]], l
             found.setdefault(p.slot, []).append(p.run)
             inside.add(id(p.run))
     return found, [run for run in runs if id(run) not in inside]
+
+
+def _astray(box: Box, run: Run, clip: Box) -> bool:
+    """Whether a run stands well above or below a table that its clip belongs to: a sheet's program
+    writes the label of a merged cell in the middle of the whole cell, on every page that shows a
+    part of it.
+    """
+    most = _BEYOND * run.size
+    beyond = run.box.bottom < box.top - most or run.box.top > box.bottom + most
+    return beyond and box.top - 2 <= clip.top and clip.bottom <= box.bottom + 2
 
 
 def _placed(lattice: Lattice, run: Run) -> Placed:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
-from jixiaolint.model.grid import Block, Note, Paragraph, Source
+from jixiaolint.model.grid import Note, Paragraph, Source
 from jixiaolint.readers import isolated
+from jixiaolint.readers.pdfium.assembly import blocks
 from jixiaolint.readers.pdfium.drawn import Drawn
 from jixiaolint.readers.pdfium.filling import fill
 from jixiaolint.readers.pdfium.geometry import Box, Page, Run
 from jixiaolint.readers.pdfium.lattice import Lattice, lattices
 from jixiaolint.readers.pdfium.page import page
-from jixiaolint.readers.pdfium.paragraphs import is_page_number, margin_key, put_together, running
-from jixiaolint.readers.pdfium.stitch import Part, Piece, Whole, whole_texts
+from jixiaolint.readers.pdfium.paragraphs import put_together
+from jixiaolint.readers.pdfium.stitch import Part, Piece
 from jixiaolint.readers.pdfium.wide import SideBySide
 from jixiaolint.readers.pdfium.writing import Line, joined, lines
 from jixiaolint.readers.unreadable import Unreadable
 
 _WIDEST_GAP = 2.5
 """Text further apart, in sizes, is not one line: the unit's name at the left, 单位：万元 at the right."""
+_WIDEST_LINE = 2.5
+"""How high a line is at most, in sizes: with one and a half times the usual spacing."""
 
 SCANNED = (
     "这是扫描件：页面是图片，没有文字，读不出表格。请换成由 Word、Excel 导出的 PDF 或原文件；"
@@ -41,7 +42,7 @@ def read(path: Path, name: str) -> Source:
         one = page(Drawn(*part))
         number = sheets.take(one)
         if not sheets.waits(number):
-            items[number] = _items(sheets.pages[number])
+            items[number] = _items(sheets.pages[number], number)
         if one.image and not one.runs:
             blank.append(str(one.number))
     pages = sheets.pages
@@ -51,56 +52,21 @@ def read(path: Path, name: str) -> Source:
     if blank:
         numbers = "、".join(blank[:10]) + ("等" if len(blank) > 10 else "")
         notes.append(Note("unreadable", f"第 {numbers} 页是扫描图片，没有文字，这些页没有读"))
-    return Source(name, "pdf", tuple(_blocks(pages, items)), tuple(notes))
+    every = [(one, item) for n, one in enumerate(pages) for item in items.get(n) or _items(one, n)]
+    return Source(name, "pdf", tuple(blocks(every)), tuple(notes))
 
 
-def _blocks(pages: list[Page], known: Mapping[int, list[Part | Paragraph]]) -> Iterator[Block]:
-    """Grids and paragraphs in order, tables that go over several pages put together; `known` are
-    the items of pages by their index, as far as they were worked out.
-
-    Running heads stand in the way of no table; before a new one they are kept, for they may be its
-    own unit lines.
+def _items(one: Page, number: int) -> list[Part | Paragraph]:
+    """The parts of tables and the paragraphs of a page, `number` among those read, from top to
+    bottom.
     """
-    items = [
-        (one, item)
-        for number, one in enumerate(pages)
-        for item in (known[number] if number in known else _items(one))
-    ]
-    whole = cache(lambda: whole_texts(item for _, item in items if isinstance(item, Part)))
-    heads = running((one, item) for one, item in items if isinstance(item, Paragraph))
-    open_: Whole | None = None
-    waiting: list[Paragraph] = []
-    for one, item in items:
-        if isinstance(item, Paragraph):
-            key = margin_key(one, item)
-            if key in heads or is_page_number(key):
-                waiting += () if is_page_number(key) else (item,)
-                continue
-        elif open_ is not None and open_.takes(item):
-            open_.add(item, whole())
-            waiting.clear()
-            continue
-        if open_ is not None:
-            yield open_.grid()
-        yield from waiting
-        waiting.clear()
-        open_ = Whole.of(item) if isinstance(item, Part) else None
-        if isinstance(item, Paragraph):
-            yield item
-    if open_ is not None:
-        yield open_.grid()
-    yield from waiting
-
-
-def _items(one: Page) -> list[Part | Paragraph]:
-    """The parts of tables and the paragraphs of a page from top to bottom."""
     runs = list(one.runs)
     items: list[Item] = []
     drawn = sorted(lattices(one.across, one.down), key=lambda x: x.box.area)
     for lattice in drawn:
         filled, runs = fill(lattice, runs)
         if filled:
-            items.append((lattice.ys[0], _part(one, lattice, filled)))
+            items.append((lattice.ys[0], _part(one, number, lattice, filled)))
     rest = lines(runs, _WIDEST_GAP)
     boxes = [line.box for line in rest] + [lattice.box for lattice in drawn]
     if rest:
@@ -110,7 +76,7 @@ def _items(one: Page) -> list[Part | Paragraph]:
     return [item for _, item in sorted(items, key=lambda pair: pair[0])]
 
 
-def _part(one: Page, lattice: Lattice, filled: dict[int, list[Run]]) -> Part:
+def _part(one: Page, page: int, lattice: Lattice, filled: dict[int, list[Run]]) -> Part:
     pieces: list[Piece] = []
     for number, slot in enumerate(lattice.slots):
         box = lattice.boxes[number]
@@ -121,14 +87,25 @@ def _part(one: Page, lattice: Lattice, filled: dict[int, list[Run]]) -> Part:
                 continue
         written = lines(filled[number]) if number in filled else []
         text = joined(written, box.right - box.left - 2 * _padding(written, box))
+        place, room = one.place(box), _room(written, box)
         pieces.append(
-            Piece(slot.row, slot.row_end, box.left, box.right, text, written, one.place(box))
+            Piece(slot.row, slot.row_end, box.left, box.right, text, written, place, room)
         )
-    return Part(len(lattice.ys) - 1, pieces, one.number)
+    return Part(len(lattice.ys) - 1, pieces, page)
 
 
 def _padding(written: list[Line], box: Box) -> float:
     return max(0.0, min(8.0, min((x.box.left for x in written), default=box.left) - box.left))
+
+
+def _room(written: list[Line], box: Box) -> float:
+    """How many more lines a cell would have held."""
+    if not written:
+        return 0.0
+    pitch = _WIDEST_LINE * written[0].size
+    if len(written) > 1:
+        pitch = (written[-1].base - written[0].base) / (len(written) - 1)
+    return (box.bottom - box.top) / pitch - len(written)
 
 
 def _paragraph(one: Page, group: list[Line]) -> Paragraph:

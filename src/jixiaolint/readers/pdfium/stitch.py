@@ -22,13 +22,17 @@ _ENDS = ("指标", "。", "；")
 """A text that ends so is whole: level 1 and level 2 (一级指标, 二级指标) often just fill their column."""
 _LABEL = 8
 """A label has no more characters."""
+_ROOM = 1.5
+"""A cell with room for so many lines more had no need to go on below the break."""
 
 Verdict = Literal["blank", "open", "whole", "apart", "may be"]
 
 
 @dataclass(slots=True)
 class Piece:
-    """What one page shows of a cell: unit rows, its extent across, its first and last line."""
+    """What one page shows of a cell: unit rows, its extent across, its lines, how many lines more it
+    would hold.
+    """
 
     row: int
     row_end: int
@@ -37,6 +41,7 @@ class Piece:
     text: str
     lines: list[Line]
     place: PagePlace
+    room: float = 0.0
 
     @property
     def plain(self) -> str:
@@ -46,11 +51,16 @@ class Piece:
 
 @dataclass(slots=True)
 class Part:
-    """What one page shows of a table; its pieces count rows from 0."""
+    """What one page shows of a table; its pieces count rows from 0, pages are counted as read.
+
+    `below` tells that it stands below something else on its page, `above` that it stands above.
+    """
 
     rows: int
     pieces: list[Piece]
     page: int
+    below: bool = False
+    above: bool = False
 
     @property
     def sides(self) -> tuple[float, float]:
@@ -79,6 +89,11 @@ class Whole:
             abs(a - b) <= _SAME for a, b in zip(self.sides, part.sides, strict=True)
         )
 
+    def begins_like(self, part: Part) -> bool:
+        """Whether a part has the first label of this table, and something else beside it."""
+        first, head = _row_texts(part)[0], self.head[0]
+        return bool(first[0]) and first[0] == head[0] and first != head
+
     def add(self, part: Part, known: frozenset[str]) -> None:
         """Put a part below; `known` are texts that stand in the document as whole cells."""
         self.page = part.page
@@ -103,13 +118,14 @@ class Whole:
         lowest = [p for p in self.pieces if p.row_end == self.rows]
         first = sorted((p for p in pieces if p.row == 0), key=lambda p: p.left)
         pairs = [(_above(lowest, piece), piece) for piece in first]
-        alike = len(first) == len(lowest) and all(above for above, _ in pairs)
+        alike = len(first) == len(lowest) and all(upper for upper, _ in pairs)
         verdicts = [_verdict(above, piece, known) if above else "apart" for above, piece in pairs]
         broken = alike and _broken(pairs, verdicts)
         joins = _Joins(int(broken), {})
         label = leading = True
         for (above, piece), verdict in zip(pairs, verdicts, strict=True):
-            one = verdict == "whole" or (label and verdict == "may be")
+            cut = label and verdict == "may be" and above is not None and above.room < _ROOM
+            one = verdict == "whole" or cut
             blank = leading and verdict == "blank"
             late = leading and verdict == "open" and alike
             if above is not None and (broken or one or blank or late):
@@ -143,7 +159,10 @@ class _Joins:
 def whole_texts(parts: Iterable[Part]) -> frozenset[str]:
     """Texts of cells that no page break can have cut."""
     return frozenset(
-        p.plain for part in parts for p in part.pieces if p.row > 0 and p.row_end < part.rows
+        p.plain
+        for part in parts
+        for p in part.pieces
+        if (p.row > 0 or part.below) and (p.row_end < part.rows or part.above)
     )
 
 
@@ -194,6 +213,12 @@ def _broken(pairs: list[tuple[Piece | None, Piece]], verdicts: list[Verdict]) ->
         return True
     if verdicts[0] == "blank" and len(verdicts) == 2:
         return True  # label and text, the label written above
+    if (
+        verdicts[0] == "blank"
+        and len(filled) == 1
+        and all(above and above.text for above, _ in pairs)
+    ):
+        return True  # the only cell that had more to say
     cut = any(
         v == "blank" and above and above.text for (above, _), v in zip(pairs, verdicts, strict=True)
     )
@@ -206,12 +231,12 @@ def _go_on(above: Piece, piece: Piece, offset: int) -> None:
         width = above.right - above.left - 2 * _padding(above)
         wrapped = not above.text or full(above.lines[-1], piece.lines[0], width)
         above.text += ("" if wrapped else "\n") + piece.text
-        above.lines = piece.lines
+        above.lines, above.room = piece.lines, piece.room
     above.row_end = piece.row_end + offset
 
 
 def _padding(piece: Piece) -> float:
-    return max(0.0, min(8.0, min(line.box.left for line in piece.lines) - piece.left))
+    return max(0.0, min(8.0, min((x.box.left for x in piece.lines), default=0.0) - piece.left))
 
 
 def _nearest(edges: Sequence[float], at: float) -> int:

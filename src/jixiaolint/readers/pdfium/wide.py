@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from statistics import median
 from typing import NamedTuple
 
-from jixiaolint.readers.pdfium.geometry import Page, Rule, Run
+from jixiaolint.readers.pdfium.geometry import Page, Rule
 from jixiaolint.readers.pdfium.lattice import MAX_LINES, joined
+from jixiaolint.readers.pdfium.twice import together
 
 _SAME = 2.0
-_FEWEST_ROWS = 2
+_FEWEST_LINES = 2
 _LOOK_BACK = 40
 """How many pages may lie between the left and the right part: a long sheet goes down first."""
 
@@ -30,9 +30,25 @@ class _Rows(NamedTuple):
     open_right: list[float]
 
     @property
+    def sides(self) -> tuple[float, float]:
+        """How far the rules reach."""
+        return self.left, self.right
+
+    @property
     def cut(self) -> list[float]:
         """Rows open at the right alone; those open at both sides lie between two tables."""
         return [y for y in self.open_right if not _near(y, self.open_left)]
+
+
+class _Taken(NamedTuple):
+    """A page as it came: its rows, which of the wide pages it is on, how many are left of it, how
+    far it was moved.
+    """
+
+    rows: _Rows | None
+    number: int
+    depth: int = 0
+    moved: float = 0.0
 
 
 class SideBySide:
@@ -41,19 +57,50 @@ class SideBySide:
     def __init__(self) -> None:
         self.pages: list[Page] = []
         self._rows: list[_Rows | None] = []
+        self._taken: list[_Taken] = []
+        self._last = 0, 0
 
     def take(self, page: Page) -> int:
         """Take a page, and say which of `pages` it became or was joined to."""
         rows = _rows(page)
         number = _left_part(self._rows, rows) if rows and rows.open_left else None
-        left = None if number is None else self._rows[number]
-        if rows is None or number is None or left is None:
+        wide = None if number is None else self._rows[number]
+        if rows is not None and number is not None and wide is not None:
+            left = max(i for i, one in enumerate(self._taken) if one.number == number)
+            self._last = left, len(self._taken)
+            self._join(page, rows, left, wide.right - rows.left)
+        elif rows is not None and (beside := self._beside_last(rows)) is not None:
+            self._join(page, rows, *beside)
+        else:
+            self._taken.append(_Taken(rows, len(self.pages)))
             self.pages.append(page)
             self._rows.append(rows)
-            return len(self.pages) - 1
-        self.pages[number] = _joined(self.pages[number], page, left.right, left.right - rows.left)
-        self._rows[number] = _rows(self.pages[number])
-        return number
+        return self._taken[-1].number
+
+    def _join(self, page: Page, rows: _Rows, left: int, moved: float) -> None:
+        """Put a page to the right of another one that was taken."""
+        _, number, depth, _ = self._taken[left]
+        wide = self.pages[number] = _joined(self.pages[number], page, rows.left, moved)
+        self._rows[number] = _rows(wide)
+        self._taken.append(_Taken(rows, number, depth + 1, wide.beside[-1][1]))
+
+    def _beside_last(self, rows: _Rows) -> tuple[int, float] | None:
+        """The page that stands to this one as in the last pair that was joined, and how far the
+        right one was moved there: all cells of both end at the cut. A sheet's pages come column by
+        column, or row by row.
+        """
+        last_left, last_right = self._last
+        stride = last_right - last_left
+        number = len(self._taken) - stride
+        if not stride or number == last_left or (stride > 1 and number >= last_right):
+            return None
+        left, as_left, as_right = (self._taken[i] for i in (number, last_left, last_right))
+        if left.rows is None or as_left.rows is None or as_right.rows is None:
+            return None
+        alike = left.depth == as_left.depth and _same(left.rows.lines, rows.lines)
+        pairs = ((left.rows, as_left.rows), (rows, as_right.rows))
+        same = alike and all(_same(a.sides, b.sides) for a, b in pairs)
+        return (number, as_right.moved) if same else None
 
     def waits(self, number: int) -> bool:
         """Whether a page has cells that go on to the right of it."""
@@ -67,7 +114,7 @@ def _rows(page: Page) -> _Rows | None:
     if not page.down or len(across) > MAX_LINES:
         return None
     lines = sorted({rule.at for rule in across})
-    if len(lines) <= _FEWEST_ROWS:
+    if len(lines) < _FEWEST_LINES:
         return None
     left, right = min(r.start for r in across), max(r.end for r in across)
     middles = [(a + b) / 2 for a, b in itertools.pairwise(lines)]
@@ -83,7 +130,7 @@ def _left_part(known: Sequence[_Rows | None], rows: _Rows) -> int | None:
     """The number of the first page that goes on in one with these rows."""
     for number in range(max(0, len(known) - _LOOK_BACK), len(known)):
         left = known[number]
-        if left is None or not _same(left.lines, rows.lines):
+        if left is None or len(rows.lines) < 3 or not _same(left.lines, rows.lines):
             continue
         here = [y for y in rows.open_left if not _near(y, left.open_left)]
         if left.cut and _same(left.cut, here):
@@ -95,59 +142,21 @@ def _near(y: float, others: list[float]) -> bool:
     return any(abs(y - other) <= _SAME for other in others)
 
 
-def _same(some: list[float], others: list[float]) -> bool:
+def _same(some: Sequence[float], others: Sequence[float]) -> bool:
     return len(some) == len(others) and all(
         abs(a - b) <= _SAME for a, b in zip(some, others, strict=True)
     )
 
 
-def _joined(page: Page, right: Page, cut: float, moved: float) -> Page:
-    """`page`, which ends at `cut`, with `right` beside it, moved so that text drawn on both pages
-    comes to lie on itself.
+def _joined(page: Page, right: Page, left: float, moved: float) -> Page:
+    """`page` with `right`, whose rules begin at `left`, beside it, moved so that text drawn on both
+    pages comes to lie on itself.
     """
-    seen: dict[str, list[int]] = {}
-    for number, run in enumerate(page.runs):
-        seen.setdefault(run.text.strip(), []).append(number)
-    twins: list[int | None] = []
-    for run in right.runs:
-        same = (i for i in seen.get(run.text.strip(), ()) if _twice(page.runs[i], run, moved))
-        twins.append(next(same, None))
-    apart = [
-        page.runs[twin].box.left - run.box.left
-        for run, twin in zip(right.runs, twins, strict=True)
-        if twin is not None
-    ]
-    moved = median(apart) if apart else moved
+    runs, moved = together(page.runs, right.runs, moved)
     return page._replace(
         width=max(page.width, right.width + moved),
         across=page.across + tuple(Rule(y, a + moved, b + moved) for y, a, b in right.across),
         down=page.down + tuple(Rule(x + moved, a, b) for x, a, b in right.down),
-        runs=_in_order(page.runs, [_moved(run, moved) for run in right.runs], twins),
-        beside=(*page.beside, (cut, moved, right)),
+        runs=runs,
+        beside=(*page.beside, (left + moved, moved, right)),
     )
-
-
-def _in_order(
-    runs: Sequence[Run], more: Sequence[Run], twins: Sequence[int | None]
-) -> tuple[Run, ...]:
-    """The runs of two pages as they would have been drawn on one: what only the right page has
-    comes after the run before it that both have.
-    """
-    after: dict[int, list[Run]] = {}
-    at = len(runs) - 1
-    for run, twin in zip(more, twins, strict=True):
-        if twin is None:
-            after.setdefault(at, []).append(run)
-        else:
-            at = twin
-    return tuple(r for i, run in enumerate(runs) for r in (run, *after.get(i, ())))
-
-
-def _moved(run: Run, by: float) -> Run:
-    return run._replace(box=run.box.moved(by), clip=run.clip.moved(by) if run.clip else None)
-
-
-def _twice(left: Run, run: Run, moved: float) -> bool:
-    """Whether a run of the right page is one that the left page has too."""
-    off = abs(run.box.left + moved - left.box.left)
-    return off <= 2 * _SAME and abs(run.base - left.base) <= _SAME

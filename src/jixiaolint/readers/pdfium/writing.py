@@ -15,6 +15,7 @@ _SPACE_BESIDE_CHINESE = 0.42
 
 _NARROW = frozenset("“”‘’（）《》〈〉【】〔〕「」，。、；：！？·")
 """Marks whose ink fills half of their room or less."""
+_OPENING = "“‘（《〈【〔「("
 
 
 class Line(NamedTuple):
@@ -88,15 +89,17 @@ def _between(text: str, last: Run, run: Run) -> str:
 def full(line: Line, following: Line | None, width: float) -> bool:
     """Whether a line of a cell this wide was full, so that its text had to go on below it.
 
-    The next word would have had to fit: a Chinese character, or a Latin word or number as a whole.
+    The next word would have had to fit: a Chinese character, or a Latin word or number as a whole,
+    with the brackets that open before it.
     """
     word = 1.0
     if following is not None:
-        head = following.text
+        head = following.text.lstrip(_OPENING)
+        opening = len(following.text) - len(head)
         latin = next(
             (i for i, c in enumerate(head) if not (c.isascii() and c.isalnum())), len(head)
         )
-        word = max(1.0, latin * 0.5)
+        word = opening + max(1.0, latin * 0.5)
     return line.box.right - line.box.left + (word + 0.9) * line.size > width
 
 
