@@ -10,7 +10,8 @@ from typing import Any
 from jixiaolint.expression import Definition, ExpressionError, Vocabulary, compile_definition
 from jixiaolint.model.document import plain
 from jixiaolint.packs.error import PackError
-from jixiaolint.rule import Fault, Rule, RuleFaultsError, compile_rule
+from jixiaolint.rule import Fault, Rule
+from jixiaolint.rule.compiling import RuleFaultsError, compile_rule
 
 LineOf = Callable[[str, str], int]
 
