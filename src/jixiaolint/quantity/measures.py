@@ -1,4 +1,4 @@
-"""One measure at one place of a cell: the pattern, and how a match becomes a `Measure`."""
+"""One measure at one place of a cell: how a match of the pattern becomes a `Measure`."""
 
 from __future__ import annotations
 
@@ -7,53 +7,27 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jixiaolint.model.quantity import MONEY_IN_WAN, Comparator, Dimension, Measure
-from jixiaolint.quantity.numerals import ARABIC, CHINESE, COMPOUND, LIMIT, SCALE, read, tidy
+from jixiaolint.quantity.numerals import LIMIT, read, tidy
+from jixiaolint.quantity.pattern import (
+    COMPARATOR_WORDS,
+    DIVISOR_WORDS,
+    GRADE,
+    LOOSE_WORD,
+    RANGE,
+    RANGE_MARK,
+    SINGLE,
+)
 from jixiaolint.quantity.words import (
-    AVERAGES,
     BOUNDARIES,
     COMPARATORS,
-    DIVISORS,
-    GRADES,
     MONEY_SCALES,
     PLAIN_EQUALS,
     RANK_UNITS,
     SCALES,
     TRAILERS,
     UNITS,
-    any_of,
-    unit_pattern,
 )
 
-_COMPARATOR = any_of(COMPARATORS)
-_UNIT = f"(?:{unit_pattern()})"
-_DIVISOR = any_of(DIVISORS.split())
-_UNLISTED = f"[一-龥]{{1,4}}?(?=$|[/;,、。()「」]|{any_of(TRAILERS)})"
-_TO = "(?:-{1,3}|~{1,2}|〜|[—–―]{1,3}|至|到)(?:百分之)?"
-_HEAD = (
-    f"(?:(?P<each>(?:每(?:{_DIVISOR})){{1,3}}|[{AVERAGES}]均)(?:补助|补贴|发放|奖励|缴纳|标准)?)?"
-    f"(?P<before>(?:{_COMPARATOR}){{1,4}})?(?P<order>[第前])?"
-)
-_TAIL = (
-    rf"(?:(?P<unit>{_UNIT})|\((?P<aside>{_UNIT})\))?"
-    rf"(?P<per>(?:/每?(?:{_DIVISOR}|{_UNLISTED})|[·.每](?:{_DIVISOR})|/\((?:[·./]?(?:{_DIVISOR}))+\))+)?"
-    rf"(?P<after>(?:\(含\))?(?:以内(?=容)|{any_of(TRAILERS)})(?![部容外在]))?"
-)
-_LOW = (
-    r"(?:(?P<share>[百千]分之)?(?P<sign>-)?"
-    rf"(?P<yuan>¥)?(?<![0-9A-Za-z])(?<![0-9]\.)(?P<low>{COMPOUND}|{ARABIC}|{CHINESE})(?P<more>[余多])?(?P<scale>{SCALE})?(?P<over>[余多])?"
-)
-
-MEASURE = rf"{_HEAD}(?:(?P<whole>百分之百|百分百)|{_LOW})){_TAIL}"
-_RANGE = re.compile(
-    rf"{_HEAD}{_LOW}(?P<lowunit>{_UNIT})?{_TO}(?P<high>{ARABIC}|{CHINESE})(?P<highscale>{SCALE})?)"
-    rf"{_TAIL}"
-)
-_RANGE_MARK = re.compile("[-~〜—–―至到]")
-_SINGLE = re.compile(MEASURE)
-_WORDS = re.compile(_COMPARATOR)
-_DIVISORS = re.compile(rf"[/·.每(]+({_DIVISOR}|[一-龥]{{1,4}})")
-_GRADE = re.compile(rf"(?:{any_of(GRADES.split())})(?:$|[;,。])")
-_LOOSE_WORD = re.compile("[一-龥]{1,4}(?:$|[;,。])")
 _FULL_STOPS = frozenset(";,。(「」")
 
 
@@ -72,8 +46,8 @@ def measure_from(match: re.Match[str]) -> tuple[Found | None, int]:
     None when the number belongs to something else: an ordinal (第三方), a Chinese numeral inside
     a word (统一), a number in prose that has no clear unit.
     """
-    if _RANGE_MARK.search(match.string, match.start(), match.end() + 1):
-        wider = _RANGE.match(match.string, match.start())
+    if RANGE_MARK.search(match.string, match.start(), match.end() + 1):
+        wider = RANGE.match(match.string, match.start())
         if wider and wider["lowunit"] in (None, wider["unit"]):
             match = wider
     found = _read(match)
@@ -86,7 +60,7 @@ def _read(match: re.Match[str]) -> Found | None:
     start = match.start()
     if parts["order"] and parts["unit"] not in RANK_UNITS:
         # 前3个月 ranks nothing and is read without its 前; 第3期 is an ordinal.
-        behind = _SINGLE.match(match.string, match.end("order")) if parts["order"] == "前" else None
+        behind = SINGLE.match(match.string, match.end("order")) if parts["order"] == "前" else None
         return measure_from(behind)[0] if behind else None
     if parts["sign"] and not (parts["before"] or parts["each"] or _opens(match)):
         start = match.end("sign")  # a dash between words, no sign
@@ -171,7 +145,7 @@ def _numbers(
 def _clear(match: re.Match[str], parts: dict[str, str | None], unit: str) -> bool:
     """Whether the number states a measure, and is not a piece of the prose around it."""
     text, opens = match.string, _opens(match)
-    signed = bool(set(_WORDS.findall(parts["before"] or "")) - PLAIN_EQUALS)
+    signed = bool(set(COMPARATOR_WORDS.findall(parts["before"] or "")) - PLAIN_EQUALS)
     if parts.get("whole") or parts["share"]:
         return True
     if not (parts["low"] or "")[0].isascii() and not parts["order"]:
@@ -181,9 +155,9 @@ def _clear(match: re.Match[str], parts: dict[str, str | None], unit: str) -> boo
         return True
     if not (opens or signed):
         return False
-    if _closed(match) or _GRADE.match(text, match.end()):
+    if _closed(match) or GRADE.match(text, match.end()):
         return True
-    return signed and bool(_LOOSE_WORD.match(text, match.end()))
+    return signed and bool(LOOSE_WORD.match(text, match.end()))
 
 
 def _opens(match: re.Match[str]) -> bool:
@@ -199,7 +173,7 @@ def _closed(match: re.Match[str]) -> bool:
 
 def _comparator(parts: dict[str, str | None]) -> Comparator:
     before = parts["before"]
-    for word in _WORDS.findall(before) if before else ():
+    for word in COMPARATOR_WORDS.findall(before) if before else ():
         if COMPARATORS[word] != "=":
             return COMPARATORS[word]
     after = parts["after"]
@@ -215,4 +189,4 @@ def _per(parts: dict[str, str | None]) -> tuple[str, ...]:
     if not each and not per:
         return ()
     first = (each[0],) if each and each.endswith("均") else ()
-    return first + tuple(_DIVISORS.findall(("" if first else each or "") + (per or "")))
+    return first + tuple(DIVISOR_WORDS.findall(("" if first else each or "") + (per or "")))

@@ -8,7 +8,8 @@ from functools import lru_cache
 from jixiaolint.model.document import plain
 from jixiaolint.model.quantity import Kind, Measure, Quantity
 from jixiaolint.quantity.dates import CODE, DATE, is_date
-from jixiaolint.quantity.measures import MEASURE, Found, measure_from
+from jixiaolint.quantity.measures import Found, measure_from
+from jixiaolint.quantity.pattern import MEASURE
 
 _TOKEN = re.compile(rf"「(?P<quoted>[^「」]*)」|(?P<opaque>{CODE}|{DATE})|{MEASURE}")
 _NUMERAL = re.compile("[0-9一二两三四五六七八九十「]|百分")
