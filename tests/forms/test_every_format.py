@@ -16,6 +16,7 @@ FILES = [
     "dev.html",
     "dev-libreoffice.html",
     "dev.pdf",
+    "dev-sheet.pdf",
     "dev.doc",
 ]
 
