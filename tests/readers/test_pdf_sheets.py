@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pdffile import cells, grids, line, paragraphs, table, text, write
+from pdffile import cells, line, paragraphs, table, text, write
+from reading import grids
 
 LEFT, RIGHT = (50, 200, 350), (50, 150, 250)
 
