@@ -15,7 +15,8 @@ from wordfile import document, p, paragraphs, relations, run, tbl, tc, tr
 from jixiaolint import readers
 from jixiaolint.model.grid import Grid, Paragraph
 from jixiaolint.readers import Unreadable, libreoffice
-from jixiaolint.readers.worddoc.properties import Properties, RowCell, modifiers
+from jixiaolint.readers.worddoc.modifiers import modifiers
+from jixiaolint.readers.worddoc.properties import Properties, RowCell
 from jixiaolint.readers.worddoc.tables import CELL_MARK, Blocks
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

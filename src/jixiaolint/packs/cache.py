@@ -1,8 +1,8 @@
 """The validated data of packs, kept between runs.
 
-Reading and validating a rule file costs about 3 ms (ruamel's round-trip loading, pydantic), all of
-them half a second; the cache holds the outcome as JSON, under a name made from every file's path,
-size and time. A cache that cannot be read or written is passed over: it is never needed.
+Reading and validating rule files costs most of a second (ruamel's round-trip loading, pydantic); the
+cache holds the outcome as JSON, under a name made from every file's path, size and time. A cache that
+cannot be read or written is passed over: it is never needed.
 """
 
 from __future__ import annotations

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from jixiaolint.model.grid import Block
 from jixiaolint.readers.unreadable import Unreadable
+from jixiaolint.readers.worddoc.characters import CharacterProperties
 from jixiaolint.readers.worddoc.file import BROKEN, DocFile, Piece
-from jixiaolint.readers.worddoc.properties import CharacterProperties, ParagraphProperties
+from jixiaolint.readers.worddoc.properties import ParagraphProperties
 from jixiaolint.readers.worddoc.tables import Blocks
 from jixiaolint.readers.wordml.symbols import symbol
 
