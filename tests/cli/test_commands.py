@@ -243,6 +243,14 @@ def test_a_document_is_never_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_bytes() == before
 
 
+def test_a_file_takes_one_report(tmp_path: Path) -> None:
+    target = tmp_path / "r"
+    result = run("check", CLEAN, "-o", f"html:{target}", "-o", f"json:{target}")
+    assert result.exit_code == 2
+    assert f"{target} 写了 2 次" in result.stderr
+    assert not target.exists()
+
+
 def test_a_report_in_the_folder_is_not_read_as_a_document(tmp_path: Path) -> None:
     shutil.copy(CLEAN, tmp_path / "a.txt")
     page = f"html:{tmp_path / 'r.html'}"

@@ -25,3 +25,15 @@ def test_pictures_and_the_like_are_told_with_their_number(tmp_path: Path) -> Non
 def test_nothing_is_told_where_all_is_read(tmp_path: Path) -> None:
     (tmp_path / "镇.txt").write_bytes(TOWN.read_bytes())
     assert api.check([str(tmp_path)]).remarks == ()
+
+
+def test_links_in_a_folder_are_not_left_out_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / "镇.txt").write_bytes(TOWN.read_bytes())
+    (tmp_path / "绕圈").symlink_to(tmp_path)
+    (tmp_path / "断.docx").symlink_to(tmp_path / "没有.docx")
+    report = api.check([str(tmp_path)])
+    (unreadable,) = (f for f in report.findings if f.rule == "DOC001")
+    assert unreadable.path == str(tmp_path / "断.docx")
+    assert "链接" in unreadable.message
+    (told,) = report.remarks
+    assert f"是链接或没有权限打开，里面的文件没有检查：{tmp_path / '绕圈'}" in told

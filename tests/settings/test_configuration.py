@@ -190,3 +190,56 @@ def test_a_profile_that_extends_itself_is_refused(folder: Path) -> None:
     result = run("check", folder / "甲乡/a.txt")
     assert result.exit_code == 2
     assert "绕着圈" in result.output
+
+
+def test_an_override_is_checked_also_where_no_document_is_under_it(folder: Path) -> None:
+    configure(folder, "overrides:\n  - paths: [丙乡/*]\n    ignore: [BUD03]\n")
+    result = run("check", folder)
+    assert result.exit_code == 2
+    assert "jixiaolint.yaml:3：没有规则 BUD03，是不是 BUD003？" in result.stderr
+    configure(folder, "overrides:\n  - paths: [丙乡/*]\n    words: {weak_base: [x]}\n")
+    result = run("check", folder)
+    assert result.exit_code == 2
+    assert "没有词表 weak_base，是不是 weak_bases？" in result.stderr
+
+
+def test_a_year_is_one_that_the_command_line_would_take(folder: Path) -> None:
+    configure(folder, "year: 1800\n")
+    result = run("check", folder)
+    assert result.exit_code == 2
+    assert "jixiaolint.yaml:1: year 要在 2000 到 2100 之间（现在是 1800）" in result.stderr
+
+
+@pytest.mark.parametrize("option", ["--config", "--baseline", "--template", "--rules", "--profile"])
+def test_a_misspelt_file_is_told_with_the_one_beside_it(folder: Path, option: str) -> None:
+    (folder / "本县.yaml").write_text("", encoding="utf-8")
+    result = run("check", folder, option, folder / "本具.yaml")
+    assert result.exit_code == 2
+    assert f"是不是 {folder / '本县.yaml'}？" in result.stderr
+
+
+def test_the_files_that_a_configuration_names_are_told_alike(folder: Path) -> None:
+    (folder / "接受.yaml").write_text("accepted: []\n", encoding="utf-8")
+    for key in ("accepted", "baseline"):
+        configure(folder, f"{key}: 接爱.yaml\n")
+        result = run("check", folder)
+        assert result.exit_code == 2
+        assert f"没有这个文件，是不是 {folder / '接受.yaml'}？" in result.stderr
+
+
+def test_each_document_fails_by_its_own_configuration(folder: Path) -> None:
+    configure(folder, "fail_on: never\n")
+    assert run("check", folder).exit_code == 0
+    assert "fail_on：never" in run("check", folder, "--show-config").stdout
+    configure(folder / "乙乡", "fail_on: info\n")
+    both = (folder / "甲乡", folder / "乙乡")
+    assert [run("check", *paths).exit_code for paths in (both, both[::-1])] == [1, 1]
+    assert run("check", folder / "甲乡").exit_code == 0
+    assert run("check", folder / "甲乡", "--fail-on", "info").exit_code == 1
+
+
+def test_extract_reads_with_the_configured_year(folder: Path) -> None:
+    configure(folder, "year: 2022\n")
+    for words, year in ((["extract"], 2022), (["extract", "--year", "2023"], 2023)):
+        documents = json.loads(run(*words, folder).stdout)["documents"]
+        assert {d["year"] for d in documents} == {year}

@@ -29,8 +29,9 @@ def rules(request: Request | None = None, use_cache: bool = True) -> packs.Packs
 
 
 def settings_of(path: str, request: Request | None = None) -> Settings:
-    """What is in force for a path, and where each setting comes from."""
-    return resolve(Path(path), request or Request())
+    """What is in force for a file, or for the files right in a folder, and where each setting comes from."""
+    asked = Path(path)
+    return resolve(asked / "x" if asked.is_dir() else asked, request or Request())
 
 
 def check(
@@ -63,6 +64,7 @@ def check(
     if not files:
         loader.packs(resolve(Path("x"), request))
     chosen = [in_force(s.layers, loader.packs(s).rules) for s in settings]
+    loader.try_overrides(settings)
     baseline = frozenset[str]().union(*map(_fingerprints, {s.baseline for s in settings}))
     lists = dict.fromkeys(s.accepted for s in settings)
     accepted = tuple(a for path in lists for a in _acceptances(path))
@@ -116,6 +118,17 @@ class _Loader:
     def __init__(self, use_cache: bool) -> None:
         self.use_cache = use_cache
         self.loaded: dict[object, packs.Packs] = {}
+
+    def try_overrides(self, settings: Sequence[Settings]) -> None:
+        """Raise what a misspelt name in an override raises, also where no document is under it.
+
+        Words to remove are not tried: another override may be what adds them.
+        """
+        for one in {s.config: s for s in settings}.values():
+            for layer in one.overrides:
+                lists = {n: replace(change, remove=()) for n, change in layer.words.items()}
+                alone = replace(one, layers=(replace(layer, words=lists),))
+                in_force(alone.layers, self.packs(alone).rules)
 
     def packs(self, settings: Settings) -> packs.Packs:
         changed = words(settings.layers)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from jixiaolint import readers
 from jixiaolint.annotate import MARK
+from jixiaolint.nearest import nearest_file
 from jixiaolint.readers import archive
 from jixiaolint.settings import Request, excluded, resolve
 
@@ -43,27 +44,46 @@ def find(paths: Sequence[str], request: Request | None = None) -> list[Path]:
         elif readers.exists(path):
             found[path] = None
         else:
-            raise PathError(f"找不到 {one}{_near(path)}")
+            raise PathError(f"找不到 {one}{nearest_file(path)}")
     return [one for path in found for one in _within(path, request)]
 
 
 def passed_over(paths: Sequence[str]) -> str:
     """What to say of files in the folders and archives asked for that may well be documents, but that
-    no reader reads (pictures, .ofd); "" without any.
+    no reader reads (pictures, .ofd), and of folders that the walk does not enter; "" without any.
     """
     names: list[str] = []
+    folders: list[str] = []
     for one in map(Path, paths):
+        folders += _closed(one)
         files = sorted(p for p in one.rglob("*") if _shown(p, one)) if one.is_dir() else [one]
         for file in files:
             if file.suffix.lower() in archive.SUFFIXES:
                 names += archive.others(file)
             elif one.is_dir() and file.suffix.lower() in readers.UNREAD:
                 names.append(str(file))
-    if not names:
-        return ""
-    shown = "、".join(names[:_SHOWN]) + (" 等" if len(names) > _SHOWN else "")
-    told = f"有 {len(names)} 个文件的类型读不了，没有检查：{shown}"
-    return f"{told}；要检查的请另存为 Word、Excel 或带文字的 PDF"
+    told = []
+    if names:
+        told.append(f"有 {len(names)} 个文件的类型读不了，没有检查：{_few(names)}")
+        told.append("要检查的请另存为 Word、Excel 或带文字的 PDF")
+    if folders:
+        kinds = "是链接或没有权限打开，里面的文件没有检查"
+        told.append(f"有 {len(folders)} 个文件夹{kinds}：{_few(folders)}")
+    return "；".join(told)
+
+
+def _few(names: Sequence[str]) -> str:
+    return "、".join(names[:_SHOWN]) + (" 等" if len(names) > _SHOWN else "")
+
+
+def _closed(folder: Path) -> Iterator[str]:
+    """The folders below one that the walk does not enter: links, which may lead in circles, and
+    those whose content this user may not see.
+    """
+    for path in sorted(folder.rglob("*")):
+        closed = path.is_symlink() or not os.access(path, os.R_OK | os.X_OK)
+        if closed and path.is_dir() and not _hidden(path, folder):
+            yield str(path)
 
 
 def _within(path: Path, request: Request) -> Iterator[Path]:
@@ -78,13 +98,13 @@ def _wanted(path: Path, folder: Path) -> bool:
 
 
 def _shown(path: Path, folder: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    return not hidden and path.is_file()
+    """Whether a path in a folder is a file that counts; a link to nothing is one that cannot be read."""
+    return not _hidden(path, folder) and (path.is_file() or _broken(path))
 
 
-def _near(path: Path) -> str:
-    if path.is_symlink():
-        return "：它是一个链接，指向的文件不在了"
-    beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = get_close_matches(path.name, beside, 1)
-    return f"，是不是 {path.parent / near[0]}？" if near else ""
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+
+
+def _broken(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()

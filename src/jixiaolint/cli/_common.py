@@ -11,14 +11,28 @@ from typing import Any
 import click
 
 from jixiaolint import api, packs, reports
-from jixiaolint.settings import Layer, Request, SettingsError, profiles
+from jixiaolint.nearest import nearest_file
+from jixiaolint.settings import YEARS, Layer, Request, SettingsError, profiles
 
 Command = Callable[..., Any]
+
+
+class _There(click.Path):
+    """A file that is there; for one that is not, the nearest beside it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = Path(value)
+        if not path.exists():
+            self.fail(f"没有这个文件：{value}{nearest_file(path)}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = _There(dir_okay=False, path_type=Path)
 
 paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 no_cache = click.option("--no-cache", is_flag=True, help="不用缓存，重新读规则包。")
 year = click.option(
-    "--year", type=click.IntRange(2000, 2100), metavar="YYYY", help="预算年度；不写就从文件里找。"
+    "--year", type=click.IntRange(*YEARS), metavar="YYYY", help="预算年度；不写就从文件里找。"
 )
 jobs = click.option(
     "--jobs",
@@ -35,7 +49,7 @@ def rule_packs(command: Command) -> Command:
     """`--rules`, `--profile`, `--config`: which packs and layers are in force."""
     for option in (
         click.option(
-            "--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+            "--config", type=FILE, metavar="FILE",
             help="用这份配置，不找文件旁边的 jixiaolint.yaml。",
         ),
         click.option(

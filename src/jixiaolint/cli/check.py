@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +12,8 @@ import click
 
 from jixiaolint import api, reports
 from jixiaolint.cli import INTERRUPTED, _common, _output, _progress
-from jixiaolint.settings import FAIL_ON, FailOn, Settings, SettingsError, fails
+from jixiaolint.model.finding import Report
+from jixiaolint.settings import FAIL_ON, FailOn, Request, Settings, SettingsError, fails
 
 Output = tuple[str, Path | None]
 
@@ -34,7 +36,7 @@ Output = tuple[str, Path | None]
 )
 @click.option(
     "--template",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_common.FILE,
     metavar="FILE",
     help="docx 格式用这份 Word 模板写审核意见；先用 jixiaolint template 写出自带的模板来改。",
 )
@@ -48,7 +50,7 @@ Output = tuple[str, Path | None]
 @_common.year
 @click.option(
     "--baseline",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_common.FILE,
     metavar="FILE",
     help="基线文件：里面已有的问题不再列出。",
 )
@@ -84,9 +86,8 @@ def command(
                 "--template 只用于 docx 格式，请加上 --format docx 或 -o 审核意见.docx"
             )
         request = _common.request(**asked, writes=[path for _, path in targets])
-        settings = api.settings_of(paths[0], request)
         if show_config:
-            _show(settings)
+            _show(api.settings_of(paths[0], request))
             return
         with _progress.shown(quiet) as progress:
             report = api.check(
@@ -107,8 +108,16 @@ def command(
             click.echo(f"已写入 {path}", err=True)
     if report.interrupted:
         sys.exit(INTERRUPTED)
-    level = fail_on or cast(FailOn | None, settings.fail_on) or "error"
-    sys.exit(1 if fails(report.findings, level) else 0)
+    sys.exit(1 if _failed(report, request, fail_on) else 0)
+
+
+def _failed(report: Report, request: Request, fail_on: FailOn | None) -> bool:
+    """Whether a finding is as bad as `fail_on`, or as what its own document's configuration says."""
+    levels = {
+        path: fail_on or cast(FailOn | None, api.settings_of(path, request).fail_on) or "error"
+        for path in {f.path for f in report.findings}
+    }
+    return any(fails([f], levels[f.path]) for f in report.findings)
 
 
 def _show(settings: Settings) -> None:
@@ -125,13 +134,19 @@ def _target(text: str, format_: str | None) -> Output:
 
 
 def _targets(outputs: tuple[str, ...], format_: str | None) -> list[Output]:
-    """Every file asked for, or standard output. Raises SettingsError for a format that is not known."""
+    """Every file asked for, or standard output. Raises SettingsError for a format that is not
+    known and for a file asked for twice.
+    """
     try:
-        return [_target(one, format_) for one in outputs] or [
+        targets = [_target(one, format_) for one in outputs] or [
             (reports.known(format_ or "text"), None)
         ]
     except ValueError as error:
         raise SettingsError(str(error)) from None
+    for path, times in Counter(path for _, path in targets).items():
+        if times > 1:
+            raise SettingsError(f"{path} 写了 {times} 次，一个文件只能放一种格式的结果")
+    return targets
 
 
 def _width() -> int:

@@ -36,12 +36,15 @@ def command(
 ) -> None:
     """读出文件里的绩效目标表，不检查。读不了的文件说明原因，退出状态为 1。"""
     with _common.usage_errors():
-        files = api.find(paths, _common.request(writes=[output]))
+        request = _common.request(writes=[output], year=year)
+        files = api.find(paths, request)
         form = format_ or _by_suffix(output)
         if not files:
             click.echo(api.nothing_found(), err=True)
         with _progress.shown() as progress:
-            read = api.documents(files, [year] * len(files), jobs)
+            read = api.documents(
+                files, [api.settings_of(str(f), request).year for f in files], jobs
+            )
             documents = list(api.told(files, read, progress))
         content = api.extracted(documents, form, explain)
     _output.write(content, output)

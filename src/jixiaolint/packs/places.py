@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from jixiaolint.nearest import nearest
+from jixiaolint.nearest import nearest, nearest_file
 from jixiaolint.packs.error import PackError
 from jixiaolint.rule import Fault
 
@@ -38,7 +38,8 @@ def place(wanted: str, folder: Path = Path()) -> Path:
         return shipped() / wanted
     if (folder / wanted).exists():
         return folder / wanted
-    raise LookupError(f"没有这个规则包，也没有这个文件{nearest(wanted, names())}")
+    near = nearest(wanted, names()) or nearest_file(folder / wanted)
+    raise LookupError(f"没有这个规则包，也没有这个文件{near}")
 
 
 def locate(wanted: Sequence[str]) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from jixiaolint.nearest import cannot_read
 from jixiaolint.rule import Fault
 
 
@@ -20,13 +22,16 @@ def read(path: Path, faults: list[Fault]) -> CommentedMap | None:
     try:
         loaded = YAML(typ="rt").load(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        faults.append(Fault(str(path), 0, f"读不了这个文件：{error.strerror}"))
+        faults.append(Fault(str(path), 0, f"读不了这个文件：{cannot_read(path, error)}"))
         return None
     except UnicodeDecodeError:
         faults.append(Fault(str(path), 0, "文件不是 UTF-8 编码，请另存为 UTF-8"))
         return None
     except MarkedYAMLError as error:
         faults.append(_fault(path, error))
+        return None
+    except ValueError:  # ruamel's own, from a date that the calendar does not have
+        faults.append(_no_such_day(path))
         return None
     except YAMLError:
         faults.append(Fault(str(path), 0, "YAML 写法有误：文件里有不能显示的字符，不像文本文件"))
@@ -40,6 +45,7 @@ def read(path: Path, faults: list[Fault]) -> CommentedMap | None:
     return loaded
 
 
+_DAY = re.compile(r"\b(\d{4})-(\d\d?)-(\d\d?)\b")
 _UNPARTED = re.compile(r"\s*(?:- )?\w+\s*(?:：|:\S)")
 """A line whose colon is full-width, or has no space behind it."""
 
@@ -77,6 +83,17 @@ def _fault(path: Path, error: MarkedYAMLError) -> Fault:
             told = f"{_PROBLEMS[0][1]}（冒号要用半角“:”，后面空一格）"
             return Fault(str(path), suspect + 1, f"YAML 写法有误：{told}")
     return Fault(str(path), at + 1, f"YAML 写法有误：{told}")
+
+
+def _no_such_day(path: Path) -> Fault:
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    for number, line in enumerate(lines, 1):
+        for year, month, day in _DAY.findall(line):
+            try:
+                date(int(year), int(month), int(day))
+            except ValueError:
+                return Fault(str(path), number, f"没有 {year}-{month}-{day} 这一天")
+    return Fault(str(path), 0, "有一个日期或时间写得不对")
 
 
 def line_of(node: Any, path: tuple[str | int, ...]) -> int:

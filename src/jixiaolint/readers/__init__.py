@@ -109,7 +109,8 @@ def read(path: Path, name: str | None = None) -> Source:
             raise Unreadable("文件是空的（0 字节），请检查是否保存或下载完整。")
         return _choose(path, PurePath(name).suffix.lower()).read(path, name)
     except FileNotFoundError as error:
-        raise Unreadable("找不到这个文件。") from error
+        gone = "它是一个链接，指向的文件不在了。" if path.is_symlink() else "找不到这个文件。"
+        raise Unreadable(gone) from error
     except PermissionError as error:
         raise Unreadable("没有读取权限，或文件正被别的程序占用，请关闭后再试。") from error
     except OSError as error:

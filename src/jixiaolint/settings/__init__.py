@@ -13,10 +13,11 @@ from typing import Literal
 from jixiaolint.model.finding import SEVERITIES, Finding
 from jixiaolint.settings.files import profiles
 from jixiaolint.settings.layers import Layer, SettingsError, in_force, words
-from jixiaolint.settings.resolving import Request, Settings, excluded, resolve
+from jixiaolint.settings.resolving import YEARS, Request, Settings, excluded, resolve
 
 __all__ = [
     "FAIL_ON",
+    "YEARS",
     "FailOn",
     "Layer",
     "Request",

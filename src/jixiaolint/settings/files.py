@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiaolint import packs
-from jixiaolint.nearest import nearest
+from jixiaolint.nearest import nearest, nearest_file
 from jixiaolint.packs import cache as kept
 from jixiaolint.rule import Fault
 from jixiaolint.settings.layers import Layer, SettingsError
@@ -99,7 +99,7 @@ def _profile_path(wanted: str, folder: Path) -> Path:
     if own.is_file():
         return own
     known = "、".join(profiles())
-    near = nearest(wanted, profiles()) or f"，自带的有：{known}"
+    near = nearest(wanted, profiles()) or nearest_file(own) or f"，自带的有：{known}"
     raise SettingsError(f"没有方案 {wanted}{near}")
 
 

@@ -11,6 +11,8 @@ from jixiaolint.settings import files
 from jixiaolint.settings.layers import Layer
 
 _ASKED = "命令行"
+YEARS = 2000, 2100
+"""The first and the last budget year that can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is in force for a document. `packs` as for packs.locate; paths are absolute or as given."""
+    """What is in force for a document. `packs` as for packs.locate; paths are absolute or as given.
+    `overrides` are all of the configuration's, those for other documents among them.
+    """
 
     config: Path | None
     layers: tuple[Layer, ...]
@@ -43,6 +47,7 @@ class Settings:
     accepted: Path | None
     exclude: tuple[str, ...]
     packs_from: str = "默认"
+    overrides: tuple[Layer, ...] = ()
 
     def told(self) -> Iterator[tuple[str, str, str]]:
         """Every setting as (name, value, where it comes from), for --show-config."""
@@ -80,12 +85,13 @@ def resolve(document: Path, request: Request) -> Settings:
     layers = files.pack_layers(wanted)
     layers += files.profile_layers(request.profile or data["profile"], folder)
     layers.append(Layer.from_data(str(path), data, path))
-    for number, override in enumerate(data["overrides"]):
-        if _matches(document, folder, override["paths"]):
-            patterns = "、".join(override["paths"])
-            layers.append(
-                Layer.from_data(f"{path}（{patterns}）", override, path, ("overrides", number))
-            )
+    overrides = tuple(
+        Layer.from_data(f"{path}（{'、'.join(one['paths'])}）", one, path, ("overrides", number))
+        for number, one in enumerate(data["overrides"])
+    )
+    for one, layer in zip(data["overrides"], overrides, strict=True):
+        if _matches(document, folder, one["paths"]):
+            layers.append(layer)
     layers.append(request.layer)
     return Settings(
         config=path,
@@ -97,6 +103,7 @@ def resolve(document: Path, request: Request) -> Settings:
         accepted=_path(data["accepted"], folder),
         exclude=tuple(data["exclude"]),
         packs_from=_ASKED if request.packs else str(path) if wanted else "默认",
+        overrides=overrides,
     )
 
 

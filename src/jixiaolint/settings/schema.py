@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import field_validator
 
 from jixiaolint.packs.schema import ChangesData, ExtendingData, Text
+from jixiaolint.settings.resolving import YEARS
 
 
 class LayerData(ChangesData):
@@ -44,6 +45,13 @@ class ConfigData(LayerData):
     @classmethod
     def _one_is_a_list(cls, value: Any) -> Any:
         return [value] if isinstance(value, str) else value
+
+    @field_validator("year")
+    @classmethod
+    def _a_year(cls, value: int | None) -> int | None:
+        if value is not None and not YEARS[0] <= value <= YEARS[1]:
+            raise ValueError(f"year 要在 {YEARS[0]} 到 {YEARS[1]} 之间（现在是 {value}）")
+        return value
 
     @field_validator("fail_on")
     @classmethod

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jixiaolint.model.finding import Finding
+from jixiaolint.nearest import cannot_read
 from jixiaolint.packs import PackError
 from jixiaolint.rule import Fault
 
@@ -31,7 +32,9 @@ def read_baseline(path: Path) -> frozenset[str]:
             raise ValueError(data["schema"])
         return frozenset(row["fingerprint"] for row in data["findings"])
     except OSError as error:
-        raise PackError([Fault(str(path), 0, f"读不了：{error.strerror}")], _WHAT) from None
+        raise PackError(
+            [Fault(str(path), 0, f"读不了：{cannot_read(path, error)}")], _WHAT
+        ) from None
     except (ValueError, KeyError, TypeError):
         told = "不是基线文件（用 jixiaolint baseline 生成）"
         raise PackError([Fault(str(path), 0, told)], _WHAT) from None
