@@ -106,10 +106,19 @@ def test_an_acceptance_of_nothing_is_told(one: Path) -> None:
     assert "没有对应的问题" in report.remarks[0]
 
 
+def test_an_acceptance_under_another_rule_accepts_nothing(one: Path) -> None:
+    accept(one, "2026-06-30", rule="VAL01")
+    use(one)
+    report = api.check([str(one)], today=date(2026, 1, 1))
+    assert (len(report.findings), report.accepted) == (1, 0)
+    assert "写的规则是 VAL01，这处问题是 VAL001 报的，没有接受" in report.remarks[0]
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
         ({"until": "明年"}, "年-月-日"),
+        ({"until": "2026-02-30"}, "ok.yaml:6: 没有 2026-02-30 这一天"),
         ({"reasn": "甲"}, "是不是 reason"),
         ({"by": '""'}, "不能空着"),
     ],
