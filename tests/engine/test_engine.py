@@ -116,6 +116,13 @@ def test_a_fault_of_every_table_is_said_once(rules: Any) -> None:
     assert finding.related == ("/tables/0/code", "/tables/1/code", "/tables/2/code")
 
 
+def test_a_fault_of_every_table_keeps_its_fingerprint_when_tables_move(rules: Any) -> None:
+    rule = rules({**DIGIT, "gather": "every", "message_all": "{{ tables | length }} 张表"})
+    three = [table(n, "若干") for n in "甲乙丙"]
+    (before,), (moved,) = run(rule, *three).findings, run(rule, *three[::-1]).findings
+    assert before.fingerprint == moved.fingerprint
+
+
 def test_a_fault_of_most_tables_is_said_for_each(rules: Any) -> None:
     two = [table(n, "1个", code="") for n in "甲乙"]
     assert len(run(rules(GATHERED), *two).findings) == 2

@@ -86,6 +86,8 @@ def _fingerprint(hitting: Hitting, field: Field) -> str:
     """A hash of what the finding is about, and of nothing that moves when other parts change."""
     noun = hitting.noun
     row = f"{noun.level2.plain}/{noun.level3.plain}" if isinstance(noun, Indicator) else ""
+    if hitting.tables:  # the row that happens to stand first
+        row = ""
     about = (
         hitting.rule.id,
         "" if hitting.tables else table_identity(hitting.table),
