@@ -2,6 +2,7 @@
 
 import os
 import pty
+import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -45,6 +46,31 @@ def test_init_overwrites_nothing(tmp_path: Path) -> None:
     assert config.read_text(encoding="utf-8") == "year: 2024\n"
     assert hooks.read_text(encoding="utf-8") == "repos: []\n"
     assert "- id: jixiaolint" in result.output
+
+
+def test_init_below_the_top_of_a_repository_writes_the_hook_at_the_top(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "文档").mkdir()
+    assert run("init", tmp_path / "文档").exit_code == 0
+    assert (tmp_path / "文档/jixiaolint.yaml").exists()
+    assert (tmp_path / ".pre-commit-config.yaml").exists()
+    assert not (tmp_path / "文档/.pre-commit-config.yaml").exists()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder that nobody can write to")
+def test_init_says_what_it_cannot_write() -> None:
+    result = run("init", "/proc")
+    assert result.exit_code == 2
+    assert "写不了 /proc/jixiaolint.yaml" in result.stderr
+
+
+def test_a_run_without_a_standard_error_still_reports() -> None:
+    call = [sys.executable, "-m", "jixiaolint", "check", SAMPLES / "青禾镇2024年绩效文本.txt"]
+    closed = subprocess.run(
+        call, stdout=subprocess.PIPE, preexec_fn=lambda: os.close(2), check=False
+    )
+    assert closed.returncode == 1
+    assert "BUD003" in closed.stdout.decode()
 
 
 def test_progress_is_silent_in_pipes(monkeypatch: pytest.MonkeyPatch) -> None:

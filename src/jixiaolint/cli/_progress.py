@@ -19,7 +19,8 @@ WIDTH, NAME_COLUMNS = 20, 40
 @contextmanager
 def shown(quiet: bool = False) -> Iterator[Callable[[str, int, int], None] | None]:
     """What a run of `api` may tell its progress (api.progress), or None where nobody would see it."""
-    if quiet or os.environ.get("CI") or not sys.stderr.isatty():
+    seen = sys.stderr is not None and sys.stderr.isatty()  # None: closed before the program began
+    if quiet or os.environ.get("CI") or not seen:
         yield None
         return
     line = _Line()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from jixiaolint import __version__
+from jixiaolint.cli import _output
 from jixiaolint.settings import profiles
 
 CONFIG = """\
@@ -66,16 +67,23 @@ repos:
 def command(folder: Path) -> None:
     """在文件夹里写一份带注释的 jixiaolint.yaml；在 git 仓库里，再写 pre-commit 的一项。"""
     done = _config(folder / "jixiaolint.yaml")
-    if (folder / ".git").exists():
-        done = _hook(folder / ".pre-commit-config.yaml") and done
+    root = _repository(folder)
+    if root is not None:
+        done = _hook(root / ".pre-commit-config.yaml") and done
     sys.exit(0 if done else 2)
+
+
+def _repository(folder: Path) -> Path | None:
+    """The top of the git repository that the folder lies in; pre-commit looks for its file there."""
+    above = [folder, *folder.resolve().parents]
+    return next((one for one in above if (one / ".git").exists()), None)
 
 
 def _config(path: Path) -> bool:
     if path.exists():
         click.echo(f"{path} 已经有了，没有动它", err=True)
         return False
-    path.write_text(CONFIG.format(profiles="、".join(profiles())), encoding="utf-8")
+    _output.write(CONFIG.format(profiles="、".join(profiles())), path)
     click.echo(f"已写入 {path}")
     return True
 
@@ -83,10 +91,10 @@ def _config(path: Path) -> bool:
 def _hook(path: Path) -> bool:
     entry = HOOK.format(version=__version__)
     if not path.exists():
-        path.write_text(entry, encoding="utf-8")
+        _output.write(entry, path)
         click.echo(f"已写入 {path}；运行 pre-commit install 让它起作用")
         return True
-    if "id: jixiaolint" in path.read_text(encoding="utf-8"):
+    if "id: jixiaolint" in path.read_text(encoding="utf-8", errors="replace"):
         click.echo(f"{path} 里已经有 jixiaolint，没有动它")
         return True
     click.echo(f"{path} 已经有了，请把下面这一项加进 repos：\n", err=True)
