@@ -43,7 +43,7 @@ def coverage_line(report: Report) -> str:
     return (
         f"{text}，其中 {len(idle)} 条没有用上：{few(idle, MOST_CODES)}。"
         if idle
-        else f"{text}，全部用上。"
+        else f"{text}{'，全部用上' if report.coverage.judged else ''}。"
     )
 
 
