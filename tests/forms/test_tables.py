@@ -139,13 +139,18 @@ def test_merged_cells() -> None:
 def test_unknown_labels_and_cells_are_kept() -> None:
     (table,) = read(
         text_grid(
-            "项目负责人|甲|联系方式|乙||",
+            "申报批次|甲|归口处室|乙||",
+            "项目负责人|丙|牵头人|丁||",
             *FULL[:6],
             HEADER,
             "产出指标|数量指标|修缮长度|修缮长度|≥3公里|施工合同|多出的一格",
         )
     ).tables
-    assert [left.text for left in table.leftovers] == ["项目负责人｜甲｜联系方式｜乙", "多出的一格"]
+    assert [left.text for left in table.leftovers] == [
+        "申报批次｜甲｜归口处室｜乙",
+        "牵头人｜丁",
+        "多出的一格",
+    ]
 
 
 def test_an_unknown_column_is_kept() -> None:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from jixiaolint.forms import context
-from jixiaolint.forms.form import Form, bare, key
+from jixiaolint.forms.form import Form
 from jixiaolint.forms.regions import Region, regions
 from jixiaolint.forms.restored import DataError, restore
 from jixiaolint.forms.table import build
 from jixiaolint.forms.unruled import unruled
+from jixiaolint.forms.vocabulary import bare, common, key
 from jixiaolint.forms.words import Words
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.grid import Note, Paragraph, Source
@@ -23,7 +24,7 @@ __all__ = ["DataError", "Form", "load", "recognise"]
 def load(folder: Path, use_cache: bool = True) -> tuple[Form, ...]:
     """The forms of a folder, one YAML file each. Raises packs.PackError with every fault."""
     files = sorted(folder.glob("*.yaml"))
-    code = [Path(__file__).with_name(name) for name in ("form.py", "schema.py")]
+    code = [Path(__file__).with_name(name) for name in ("vocabulary.py", "schema.py")]
     name = "forms-" + cache.stamp((*files, *code))
     data = cache.get(name) if use_cache else None
     if data is None:
@@ -32,7 +33,8 @@ def load(folder: Path, use_cache: bool = True) -> tuple[Form, ...]:
         data = read(files)
         if use_cache:
             cache.put(name, data)
-    return tuple(Form.from_data(one) for one in data)
+    words = common(data)
+    return tuple(Form.from_data(one, words) for one in data)
 
 
 def recognise(source: Source, forms: Sequence[Form], year: int | None = None) -> Document:
@@ -66,8 +68,8 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
 
 
 def best_form(region: Region, forms: Sequence[Form]) -> Form:
-    """The form that explains most of a region's words. One of two halves is taken just when columns
-    of the header stand twice.
+    """The form that explains most of a region's words; one of two halves, or a list of projects, just
+    when the region is one.
     """
     keys = {key(cell.text) for row in region.rows for cell in row.filled}
     heads = tuple(key(cell.text) for cell in region.rows[region.header or 0].filled)
@@ -84,11 +86,11 @@ def _told(forms: tuple[Form, ...]) -> frozenset[str]:
 @lru_cache(maxsize=1000)
 def _choose(forms: tuple[Form, ...], told: frozenset[str], heads: tuple[str, ...]) -> Form:
     """Of tables with the same labels the first one decides for all."""
+    halved = any(form.halved(heads, told) for form in forms)
+    lists = any(form.lists and form.columns.get(head) == "name" for form in forms for head in heads)
 
-    def fits(form: Form) -> tuple[bool, float]:
-        columns = [name for head in heads if (name := form.column(head)) not in (None, "ignored")]
-        twice = len(columns) > len(set(columns))
-        return twice == (form.term is not None), form.score(told)
+    def fits(form: Form) -> tuple[bool, bool, float]:
+        return halved == (form.term is not None), lists == form.lists, form.score(told)
 
     return max(forms, key=fits)
 

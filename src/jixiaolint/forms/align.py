@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jixiaolint.forms.form import Column, Half, key
 from jixiaolint.forms.rows import Reach, Row
+from jixiaolint.forms.vocabulary import Column, Half, key
 from jixiaolint.model.grid import Cell
 
 LEVEL1 = frozenset(("产出指标", "效益指标", "效果指标", "满意度指标"))

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from jixiaolint.forms import parts
 from jixiaolint.forms.align import aligned
 from jixiaolint.forms.columns import ALWAYS, INDICATOR, LEVELS, Columns, Fields
-from jixiaolint.forms.form import Form, key
+from jixiaolint.forms.form import Form
 from jixiaolint.forms.regions import Region
 from jixiaolint.forms.rows import Row, meet, reach
+from jixiaolint.forms.vocabulary import key
 from jixiaolint.model.document import BLANK, Field, Indicator, Leftover
 from jixiaolint.model.grid import Cell
-from jixiaolint.model.place import PagePlace
+from jixiaolint.model.place import PagePlace, Place
 
 _LONE_REACH = 2
 """A cell over more columns than these is no part of an indicator, but a remark across the table."""
@@ -29,11 +30,27 @@ class Body:
         self._rows: list[Fields] = []
         self._above: Fields = {}
         start = region.header or 0
+        terms = self._terms(region)
         for number, row in enumerate(region.rows[start:], start):
             if number in region.headers:
                 self.columns = self._header(row, number - 1 in region.headers, number == start)
-            elif row.filled:
+                passed = bool(terms) and (number in terms) != (form.half == "first")
+            elif row.filled and not passed:
                 self._read(aligned(row, self.columns.kept, form.half, self.columns.edge))
+
+    def _terms(self, region: Region) -> set[int]:
+        """The headers above indicators of 中期, where others stand above those of the year."""
+        marked = {
+            number
+            for number in region.headers
+            if any(self.form.column(cell.text) == "term" for cell in region.rows[number].cells)
+        }
+        return marked if marked != region.headers else set()
+
+    @property
+    def places(self) -> list[Place | None]:
+        """Where the values of the indicators stand."""
+        return [fields["value"].place for fields in self._rows]
 
     def indicators(self, pointer: str) -> tuple[Indicator, ...]:
         """The indicators in order; `pointer` is the table's."""

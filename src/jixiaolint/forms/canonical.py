@@ -181,7 +181,9 @@ def _amounts(budget: Budget) -> dict[str, str | None]:
 
 
 def _parts(budget: Budget) -> dict[str, Amount]:
-    return {"total": budget.total, "fiscal": budget.fiscal, "other": budget.other}
+    """The sums that every form has, and 上年结转 where it stands."""
+    found = {"total": budget.total, "fiscal": budget.fiscal, "other": budget.other}
+    return {**found, "carried": budget.carried} if budget.carried.place else found
 
 
 def _decimal(number: Decimal | None) -> str | None:

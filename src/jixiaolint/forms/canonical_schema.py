@@ -27,6 +27,7 @@ class BudgetData(Closed):
     total: Written = None
     fiscal: Written = None
     other: Written = None
+    carried: Written = None
 
 
 class PeriodData(Closed):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from jixiaolint.forms.form import Column
 from jixiaolint.forms.rows import Reach, Row, meet
+from jixiaolint.forms.vocabulary import Column
 from jixiaolint.model.document import Field
 from jixiaolint.model.grid import Cell
 

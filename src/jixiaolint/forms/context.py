@@ -11,12 +11,15 @@ from jixiaolint.model.grid import Paragraph
 from jixiaolint.model.quantity import MONEY_IN_WAN
 
 _TITLE = re.compile(
-    r"(?:目标(?:申报|批复|自评)?表|绩效(?:自评|申报)表|自评表|申报表)(?:\([^()]*\))?$"
+    r"(?:目标[\u4e00-\u9fff]{0,4}表|绩效(?:自评|申报)表|自评(?:情况)?表|申报表)(?:\([^()]*\))*$"
 )
 _ORG = re.compile(r"\d{6}\D")
 _UNITS = "|".join(MONEY_IN_WAN)
 _MONEY = re.compile(rf"单位:(?:人民币)?({_UNITS})")
 _MONEY_LINE = re.compile(rf"\(?(?:金额|货币|计量)?单位:(?:人民币)?(?:{_UNITS})\)?")
+_MONEY_END = re.compile(
+    rf"\s*[(（]?\s*(?:金额|货币|计量)?单\s*位\s*[:：]\s*(?:人民币)?\s*(?:{_UNITS})\s*[)）]?\s*$"
+)
 _LABEL_UNIT = re.compile(rf"\((?:单位:)?({_UNITS})\):?$")
 _CAPTION = re.compile(
     r"\(?20\d\d(?:-20\d\d)?年度?\)?|附[件表]?[\d一二三四五六七八九十-]*:?|公开\d+表|表[\d一二三四五六七八九十]+"
@@ -51,6 +54,11 @@ def money_unit(text: str) -> str | None:
 def is_money_line(text: str) -> bool:
     """Whether a text (plain) is nothing but the unit of money: 单位:万元."""
     return _MONEY_LINE.fullmatch(text) is not None
+
+
+def without_money_line(text: str) -> str:
+    """A line as written without a statement of the unit of money at its end: 某镇   单位：万元 → 某镇."""
+    return _MONEY_END.sub("", text)
 
 
 def label_unit(text: str) -> str | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count, takewhile
 
 from jixiaolint.forms import context
 from jixiaolint.forms.align import aligned
 from jixiaolint.forms.body import Body
-from jixiaolint.forms.form import Column, Form, Label
+from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
 from jixiaolint.forms.regions import Region
 from jixiaolint.forms.rows import Row
+from jixiaolint.forms.vocabulary import Column, Label
 from jixiaolint.model.document import BLANK, Field
 
 _SUM = re.compile(r"[\d,，.]+")
@@ -27,10 +29,12 @@ def is_list(region: Region, form: Form) -> bool:
 def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
     """Each project's rows, under the list's header, with its own cells as a head."""
     start = region.header or 0
-    header = region.rows[start]
-    columns = Body(Region(rows=[header], header=0, headers={0}), form).columns.kept
+    headers = list(takewhile(region.headers.__contains__, count(start)))
+    top = [region.rows[number] for number in headers]
+    columns = Body(_part(top, len(top)), form).columns.kept
     found: list[list[Row]] = []
-    org = BLANK
+    above = Head(region.rows[:start], form)
+    org, left = above.values.get("org", BLANK), above.leftovers
     for number, line in enumerate(region.rows[start + 1 :], start + 1):
         if number in region.headers:
             continue
@@ -45,11 +49,18 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
         org = head.values.get("org", BLANK) if head.values.get("org", BLANK).text else org
         head.values["org"] = org
         head.money = next(
-            (Field(c.text, c.place) for c in header.filled if context.label_unit(c.text)), BLANK
+            (Field(c.text, c.place) for c in top[0].filled if context.label_unit(c.text)),
+            above.money,
         )
-        part = Region(rows=[header, *lines], header=0, headers={0})
+        head.leftovers, left = left, []
+        part = _part([*top, *lines], len(top))
         part.money_unit, part.money = region.money_unit, region.money
         yield part, head
+
+
+def _part(rows: list[Row], headers: int) -> Region:
+    """A region of its own that begins with so many header rows."""
+    return Region(rows=rows, header=0, headers=set(range(headers)))
 
 
 def _has_indicator(row: Row, columns: dict[Column, tuple[int, int]]) -> bool:

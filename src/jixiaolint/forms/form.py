@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
-from jixiaolint.model.document import Section, plain
+from jixiaolint.forms.vocabulary import Column, Common, Half, Label, Side, bare, key, sides
+from jixiaolint.model.document import Section
 
-Label = Literal[
-    "org", "code", "name", "budget", "total", "fiscal", "other", "purpose", "plan", "goals",
-    "block", "ignored",
-]  # fmt: skip
-"""What a label of the head stands for. budget, purpose, plan and goals open a section of rows; so
-does block, of which only the cells with a label are kept; ignored is known and not kept."""
-
-Column = Literal[
-    "level1", "level2", "level3", "description", "value", "basis",
-    "nature", "unit_cell", "weight", "actual", "score", "note",
-    "org", "code", "name", "total", "purpose", "goals", "ignored",
-]  # fmt: skip
-"""What a column stands for; those of the last line make a list with many projects in one grid."""
-
-Half = Literal["only", "first", "second"]
-
-_TAIL = re.compile(r"\([^()]*\)$")
-
-
-@lru_cache(maxsize=100_000)
-def key(text: str) -> str:
-    """A label as it is looked up: plain, without a colon at its end."""
-    return plain(text).rstrip(":")
-
-
-@lru_cache(maxsize=100_000)
-def bare(text: str) -> str:
-    """A key without what its last parenthesis adds: 项目资金(万元) → 项目资金."""
-    return _TAIL.sub("", text).rstrip(":") if text.endswith(")") else text
+_HALVED = frozenset(("level2", "level3", "value", "total", "goals"))
+"""What stands twice where both halves stand in a table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """`labels` and `columns` map a label's key to what it stands for; `periods` are the keys of the
+    """`labels` and `columns` map a label's key to what it stands for, the form's own words first;
+    of two labels for one thing, the one that comes first counts. `periods` are the keys of the
     spending plan's columns; `trailing` the labels of rows below the indicators that belong to the
     form but say nothing of indicators; `half` the one that is read where labels or columns stand
-    twice side by side (中期 | 年度), and `term` then the form of the other half, 中期; `without` the
-    sections that the form lacks by design.
+    twice (中期 and 年度), and `term` then the form of the other half, 中期; `without` the sections
+    that the form lacks by design; `lists` tells that projects' names have a column; `words` are
+    those of its own file, which tell it from other forms.
     """
 
     id: str
@@ -60,46 +34,72 @@ class Form:
     without: frozenset[Section]
     words: frozenset[str]
     meanings: frozenset[str]
+    lists: bool = False
     term: Form | None = None
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Form:
-        """The form from validated data (see `schema.FormData`)."""
-        labels = {key(w): name for name, words in data["labels"].items() for w in words}
-        columns = {key(w): name for name, words in data["columns"].items() for w in words}
+    def from_data(cls, data: Mapping[str, Any], common: Common) -> Form:
+        """The form from validated data (see `schema.FormData`), with the words of other forms."""
+        year, term = sides(data)
+        form = cls._of_side(data, year, common)
+        if term is None:
+            return form
+        other = replace(cls._of_side(data, term, common), half="first")
+        return replace(form, half="second", term=other)
+
+    @classmethod
+    def _of_side(cls, data: Mapping[str, Any], side: Side, common: Common) -> Form:
         periods, trailing = (frozenset(map(key, data[k])) for k in ("periods", "trailing"))
         return cls(
             id=data["id"],
             title=data["title"],
-            labels=labels,
-            columns=columns,
-            periods=periods,
-            trailing=trailing,
-            half="second" if data["term"] else "only",
+            labels={**side.labels, **common.labels, **side.labels},
+            columns={**side.columns, **common.columns, **side.columns},
+            periods=periods | common.periods,
+            trailing=trailing | common.trailing,
+            half="only",
             without=frozenset(data["without"]),
-            words=frozenset((*labels, *columns, *periods, *trailing)),
-            meanings=frozenset((*labels.values(), *columns.values())),
-            term=cls._of_term(data) if data["term"] else None,
+            words=frozenset((*side.labels, *side.columns, *periods, *trailing)),
+            meanings=frozenset((*side.labels.values(), *side.columns.values())),
+            lists="name" in side.columns.values(),
         )
-
-    @classmethod
-    def _of_term(cls, data: Mapping[str, Any]) -> Form:
-        """The form of the 中期 half: its own labels in place of those of the year."""
-        own = data["term"]
-        kept = {word for words in own.values() for word in words}
-        passed = [w for name in ("ignored", *own) for w in data["labels"].get(name, ())]
-        labels = {**data["labels"], **own, "ignored": [w for w in passed if w not in kept]}
-        return replace(cls.from_data({**data, "labels": labels, "term": {}}), half="first")
 
     def label(self, text: str) -> Label | None:
         """What the text of a cell labels, None when it is no label."""
         found = key(text)
         return self.labels.get(found) or self.labels.get(bare(found))
 
+    def rank(self, text: str) -> int:
+        """Where a label stands among those of the form."""
+        found = key(text)
+        words = list(self.labels)
+        return words.index(found if found in self.labels else bare(found))
+
     def column(self, text: str) -> Column | None:
         """What the text of a cell heads, None when it is no column of the form."""
         found = key(text)
         return self.columns.get(found) or self.columns.get(bare(found))
+
+    def halved(self, heads: Sequence[str], keys: frozenset[str]) -> bool:
+        """Whether both 中期 and 年度 stand in a region: columns of the header (`heads`) twice, rows of
+        indicators marked as those of 中期, or one thing under a label of either.
+        """
+        if self.term is None:
+            return False
+        if any(heads.count(h) > 1 and self.column(h) in _HALVED for h in heads):
+            return True
+        year = self._meant(keys) & _HALVED
+        return "term" in self._meant(keys) or bool(year & self._passed(keys))
+
+    def _meant(self, keys: frozenset[str]) -> set[str | None]:
+        return {words.get(k) for words in (self.labels, self.columns) for k in keys}
+
+    def _passed(self, keys: frozenset[str]) -> set[str | None]:
+        """What words that this half passes over mean in the other one."""
+        if self.term is None:
+            return set()
+        both = ((self.labels, self.term.labels), (self.columns, self.term.columns))
+        return {far.get(k) for near, far in both for k in keys if near.get(k) == "ignored"}
 
     def score(self, keys: frozenset[str]) -> float:
         """How well the form explains the keys that stand in a region: known ones count for it, its own

@@ -136,9 +136,10 @@ def _sections(data: Mapping[str, Any]) -> Iterator[Section]:
 
 
 def _budget(data: Mapping[str, Any], at: str, unit: str) -> Budget:
-    keys = ("total", "fiscal", "other")
+    keys = ("total", "fiscal", "other", "carried")
     _known(data, keys)
-    return Budget(*(parts.amount(data.get(k), JsonPlace(f"{at}/{k}"), unit) for k in keys))
+    have = (k for k in keys if k in data or k != "carried")
+    return Budget(*(parts.amount(data.get(k), JsonPlace(f"{at}/{k}"), unit) for k in have))
 
 
 def _plan(data: Mapping[str, Any], pointer: str, base: str) -> Plan:

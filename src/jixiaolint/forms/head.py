@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from jixiaolint.forms import context, parts
-from jixiaolint.forms.form import Form, Label
+from jixiaolint.forms.form import Form
+from jixiaolint.forms.goals import GoalRows
 from jixiaolint.forms.plan import PlanRows
-from jixiaolint.forms.rows import Reach, Row, meet, reach
-from jixiaolint.model.document import (
-    BLANK,
-    NO_AMOUNT,
-    Amount,
-    Field,
-    Leftover,
-    Plan,
-    Section,
-    plain,
-)
+from jixiaolint.forms.rows import Row, meet, reach
+from jixiaolint.forms.runs import Run, is_money_line, runs
+from jixiaolint.forms.vocabulary import Label
+from jixiaolint.model.document import BLANK, NO_AMOUNT, Amount, Field, Leftover, Plan, Section
 from jixiaolint.model.grid import Cell
 
 _SECTIONS: tuple[Label, ...] = ("budget", "purpose", "plan", "goals", "block")
 _PROSE = frozenset(("budget", "purpose", "plan", "goals"))
-_SINGLE: tuple[Label, ...] = ("org", "code", "name", "total", "fiscal", "other")
+_SUMS = frozenset(("total", "fiscal", "carried", "other", "ignored"))
 
 
-@dataclass(slots=True)
-class _Run:
-    """A label with the cells after it up to the next one. Without a label of its own the run goes
-    on with the section of the row above; `inline` is a value in the label's own cell.
-    """
-
-    name: Label | None
-    label: Cell | None = None
-    inline: str = ""
-    values: list[Cell] = field(default_factory=list)
+_UNNAMED = "这一格前面没有认得的栏目名称"
 
 
 class Head:
@@ -46,15 +30,17 @@ class Head:
         self.values: dict[Label, Field] = {}
         self.labels: list[tuple[str, Field]] = []
         self.seen: set[Label] = set()
-        self._goals: list[Field] = []
-        self._passed: list[Cell] = []
+        self._goals = GoalRows(form.half)
         self.money = BLANK
         self.leftovers: list[Leftover] = []
         self._plan: PlanRows | None = None
         self._section: Label | None = None
-        self._skip: list[Reach] = []
+        self._over: list[Run] = []
+        self._rank: dict[Label, int] = {}
         for row in rows:
             self._read(row)
+        for run in self._over:
+            self._take(run)
 
     @property
     def purpose(self) -> Field:
@@ -62,15 +48,9 @@ class Head:
         return self.values.get("purpose", BLANK)
 
     @property
-    def goals(self) -> list[Field]:
-        """The 绩效目标 cells. Goals that stand one below another though their labels stand side by
-        side (中期 | 年度) cannot be told by column: the last is that of the year.
-        """
-        if self._passed and not any(goal.text for goal in self._goals):
-            return [Field(self._passed[-1].text, self._passed[-1].place)]
-        if self.form.half == "first" and self._skip and not self._passed:
-            return self._goals[:1]
-        return self._goals
+    def goals(self) -> Sequence[Field]:
+        """The 绩效目标 cells."""
+        return self._goals.goals
 
     def amount(self, label: Label, unit: str) -> Amount:
         """The sum under a label; blank when the form has no such label."""
@@ -92,47 +72,64 @@ class Head:
             found.add("budget")
         return frozenset(found)
 
-    def keep(self, name: Label, value: Field) -> None:
-        """Keep a cell under its name; of two, the form tells which counts, a filled one always."""
+    def keep(self, name: Label, value: Field, rank: int = 0) -> None:
+        """Keep a cell under its name. Of two filled ones the lower rank counts (the place of its label
+        among the form's), then the first, in the half at the right the last.
+        """
         self.seen.add(name)
-        old = self.values.get(name)
-        if old is None or not old.text or (self.form.half == "second" and value.text):
-            self.values[name] = value
+        old, before = self.values.get(name), self._rank.get(name, rank)
+        better = rank < before or (rank == before and self.form.half == "second")
+        if old is None or not old.text or (value.text and better):
+            self.values[name], self._rank[name] = value, rank
 
     def add_goal(self, goal: Field) -> None:
         """Keep a goal that stands elsewhere than under its label."""
         self.seen.add("goals")
-        self._goals.append(goal)
+        self._goals.add(goal)
 
     def _read(self, row: Row) -> None:
-        runs = list(self._runs(row))
-        if any(run.name == "goals" and run.label for run in runs):
-            self._section = "goals"
-            self._skip = [reach(r.label) for r in runs if r.name == "ignored" and r.label]
-        for run in runs:
-            if run.label is not None and run.name is not None:
-                self.seen.add(run.name)
-                self.labels.append((run.name, Field(run.label.text, run.label.place)))
-                if context.label_unit(run.label.text):
-                    self.money = Field(run.label.text, run.label.place)
-            self._take(run)
-
-    def _runs(self, row: Row) -> Iterator[_Run]:
         cells = self._open(row)
-        run = _Run(self._section)
-        for cell in cells:
-            if "位" in cell.text and context.is_money_line(plain(cell.text)):
-                self.money = Field(cell.text, cell.place)
-                continue
-            name = self.form.label(cell.text) if cell.text else None
-            inline = "" if name or not cell.text else self._inline(cell.text)
-            if name is None and not inline:
-                run.values.append(cell)
-                continue
-            if run.label or run.values:
-                yield run
-            run = _Run(name, cell) if name else self._inline_run(cell, inline)
-        yield run
+        for cell in filter(is_money_line, cells):
+            self.money = Field(cell.text, cell.place)
+        prose = self._section in _PROSE
+        found = list(
+            runs([c for c in cells if not is_money_line(c)], self.form, self._section, prose)
+        )
+        if any(run.name == "goals" and run.label for run in found):
+            self._section = "goals"
+            self._goals.under(found)
+        for run in found:
+            self._note(run)
+        if not self._below(found):
+            for run in found:
+                self._take(run)
+
+    def _note(self, run: Run) -> None:
+        if run.label is None or run.name is None:
+            return
+        self.seen.add(run.name)
+        self.labels.append((run.name, Field(run.label.text, run.label.place)))
+        if context.label_unit(run.label.text):
+            self.money = Field(run.label.text, run.label.place)
+
+    def _below(self, found: list[Run]) -> bool:
+        """Whether the row is one of sums that stand below their labels, or holds such labels: the total
+        and its parts side by side without any sum, or what they are made of.
+        """
+        over, self._over = self._over, []
+        named = [run for run in found if run.label and run.name != self._section]
+        values = [cell for run in found for cell in run.values]
+        for head in over:
+            if not named and head.label is not None:
+                where = reach(head.label)
+                head.values = [cell for cell in values if meet(reach(cell), where)]
+            self._take(head)
+        if over and not named:
+            return True
+        names = {run.name for run in named}
+        bare = not values and not any(run.inline for run in named)
+        self._over = named if bare and len(named) > 1 and "total" in names <= _SUMS else []
+        return bool(self._over)
 
     def _open(self, row: Row) -> Sequence[Cell]:
         """Find the section that the row belongs to, by its leftmost cell; the cells to read."""
@@ -147,72 +144,44 @@ class Head:
             self._section = None
         return row.fresh
 
-    def _inline(self, text: str) -> str:
-        """The label in a cell such as 编制单位：某镇, outside the sections of prose; else ""."""
-        if self._section in _PROSE or not (":" in text or "：" in text):
-            return ""
-        label = text.replace("：", ":", 1).partition(":")[0]
-        return label if self.form.label(label) in (*_SINGLE, "ignored") else ""
-
-    def _inline_run(self, cell: Cell, label: str) -> _Run:
-        return _Run(self.form.label(label), cell, cell.text[len(label) + 1 :].strip())
-
-    def _take(self, run: _Run) -> None:
+    def _take(self, run: Run) -> None:
         match run.name:
             case "plan":
                 self._take_plan(run)
             case "goals":
-                self._take_goals(run)
+                self._goals.take(run)
             case "budget" | "purpose":
                 self._take_purpose(run)
-            case "block" | "ignored":
+            case "ignored":
+                if self._section is None:
+                    self._left(_pairs(run.filled), _UNNAMED)
+            case "block":
                 pass
             case None:
                 self._left(run.values, "表头里有认不出的内容")
             case _:
                 self._take_single(run.name, run)
 
-    def _take_single(self, name: Label, run: _Run) -> None:
-        filled = [cell for cell in run.values if cell.text]
-        if run.inline and run.label:
-            self.keep(name, Field(run.inline, run.label.place))
-        else:
-            self.keep(name, self._first(run))
-            filled = filled[1:]
+    def _take_single(self, name: Label, run: Run) -> None:
+        self.keep(name, run.first, self.form.rank(run.word))
         if self._section != "block":
-            self._left(filled, "这一格前面没有认得的栏目名称")
+            rest = run.filled if run.inline else run.filled[1:]
+            self._left(rest, _UNNAMED)
 
-    def _first(self, run: _Run) -> Field:
-        """The first filled cell of a run, else a blank field at its cell, or at its label."""
-        cells = [c for c in run.values if c.text] or run.values
-        if cells:
-            return Field(cells[0].text, cells[0].place)
-        return Field(None, run.label.place if run.label else None)
-
-    def _take_purpose(self, run: _Run) -> None:
-        filled = [cell for cell in run.values if cell.text]
+    def _take_purpose(self, run: Run) -> None:
+        filled = run.filled
         if not filled and (not run.values or self.purpose.text):
             return
         if not self.purpose.text:
-            self.values["purpose"] = self._first(run)
+            self.values["purpose"] = run.first
             filled = filled[1:]
         self._left(filled, "资金用途已经有了，这一格不知道是什么")
 
-    def _take_plan(self, run: _Run) -> None:
+    def _take_plan(self, run: Run) -> None:
         if self._plan is None:
             heading = Field(run.label.text, run.label.place) if run.label else BLANK
             self._plan = PlanRows(self.form.periods, heading)
         self._left(self._plan.take(run.values), "支出计划里这一格对不上时间")
-
-    def _take_goals(self, run: _Run) -> None:
-        taken = [c for c in run.values if not any(meet(reach(c), s) for s in self._skip)]
-        filled = [Field(cell.text, cell.place) for cell in taken if cell.text]
-        self._passed += [c for c in run.values if c.text and c not in taken]
-        if filled and self._goals and not self._goals[0].text:
-            self._goals.clear()
-        self._goals += filled
-        if not self._goals and run.label is not None and taken:
-            self._goals.append(Field(None, taken[0].place))
 
     def _left(self, cells: Sequence[Cell], why: str) -> None:
         """What a row holds beyond the form's words is one leftover, at its first cell."""
@@ -220,3 +189,8 @@ class Head:
         if filled:
             text = "｜".join(cell.text for cell in filled)
             self.leftovers.append(Leftover(text, filled[0].place, why))
+
+
+def _pairs(values: Sequence[Cell]) -> Sequence[Cell]:
+    """What stands after a value that is not kept: a label that is not known, with its own value."""
+    return values[1:] if len(values) % 2 and len(values) > 1 else ()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jixiaolint.forms import parts
-from jixiaolint.forms.form import key
 from jixiaolint.forms.rows import meet, reach
+from jixiaolint.forms.vocabulary import key
 from jixiaolint.model.document import Field, Plan
 from jixiaolint.model.grid import Cell
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jixiaolint.forms import context
-from jixiaolint.forms.form import key
 from jixiaolint.forms.rows import Row, rows
+from jixiaolint.forms.vocabulary import key
 from jixiaolint.forms.words import RowKind, Words
 from jixiaolint.model.document import BLANK, Field, plain
 from jixiaolint.model.grid import Grid, Paragraph, Source
@@ -72,6 +72,8 @@ def _parts(grid: Grid, words: Words) -> Iterator[Region]:
     region = Region()
     for row in rows(grid):
         kind = words.kind(row)
+        if len(region.rows) - 1 in region.headers and words.refines(row):
+            kind = "header"
         if _opens(kind, row, region):
             yield region
             region = Region()
@@ -115,7 +117,8 @@ def _take(region: Region, text: str, whole: Field) -> bool:
     if unit and not region.money_unit:
         region.money_unit, region.money = unit, whole
     if context.is_org(compared):
-        region.org = region.org if region.org.text else whole
+        org = Field(context.without_money_line(text), whole.place)
+        region.org = region.org if region.org.text else org
     elif context.is_title(compared):
         region.title = region.title if region.title.text else whole
     elif not unit:

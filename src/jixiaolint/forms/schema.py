@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jixiaolint.forms.form import Column, Label
+from jixiaolint.forms.vocabulary import Column, Label
 from jixiaolint.model.document import Section
 from jixiaolint.packs.schema import Closed, Text
 
@@ -15,7 +15,7 @@ Words = Annotated[list[Text], Field(min_length=1)]
 
 class FormData(Closed):
     """A form file: id (= file name), title, where and since when it is used, its words; `term` the
-    labels of its left half where 中期 and 年度 stand side by side, which `labels` ignore.
+    words of its other half where 中期 and 年度 stand in one table, which `labels` and `columns` then ignore.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
@@ -26,5 +26,5 @@ class FormData(Closed):
     columns: dict[Column, Words]
     periods: list[Text] = []
     trailing: list[Text] = []
-    term: dict[Label, Words] = {}
+    term: dict[Label | Column, Words] = {}
     without: list[Section] = []

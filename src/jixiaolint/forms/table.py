@@ -51,24 +51,26 @@ def _table(region: Region, head: Head, form: Form, index: int) -> Table:
         sections=sections - {"title"} if flat.is_list(region, form) else sections,
         leftovers=(*head.leftovers, *body.leftovers),
         without=form.without,
-        term=_term(region, form.term, pointer, unit) if form.term else None,
+        term=_term(region, form.term, pointer, unit, body) if form.term else None,
         grid=_grid(region),
         recognition=Recognition(form.title, (*head.labels, *body.labels), money),
     )
 
 
-def _term(region: Region, form: Form, pointer: str, unit: str) -> Term:
-    """The half of the region that is about 中期; what its form does not explain, the annual one does."""
-    head = Head(region.rows[: region.header], form)
+def _term(region: Region, form: Form, pointer: str, unit: str, year: Body) -> Term:
+    """The half of the region that is about 中期; what its form does not explain, the annual one does.
+    Indicators that are those of the `year` are none of 中期.
+    """
+    head, body = Head(region.rows[: region.header], form), Body(region, form)
     return Term(
         budget=_budget(head, unit),
         goals=_goals(head, f"{pointer}/term"),
-        indicators=Body(region, form).indicators(f"{pointer}/term"),
+        indicators=body.indicators(f"{pointer}/term") if body.places != year.places else (),
     )
 
 
 def _budget(head: Head, unit: str) -> Budget:
-    return Budget(*(head.amount(label, unit) for label in ("total", "fiscal", "other")))
+    return Budget(*(head.amount(label, unit) for label in ("total", "fiscal", "other", "carried")))
 
 
 def _goals(head: Head, pointer: str) -> tuple[Goal, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jixiaolint.forms.form import bare, key
+from jixiaolint.forms.vocabulary import bare, key
 from jixiaolint.forms.words import Words
 from jixiaolint.model.grid import Block, Note, Paragraph
 

@@ -8,12 +8,15 @@ from typing import Literal
 
 from jixiaolint.forms import context
 from jixiaolint.forms.align import LEVEL1
-from jixiaolint.forms.form import Form, bare, key
+from jixiaolint.forms.form import Form
 from jixiaolint.forms.rows import Row
+from jixiaolint.forms.vocabulary import bare, key
 from jixiaolint.model.document import plain
 
 _COLUMNS_OF_A_HEADER = 3
 _LABELS_OF_A_TABLE = 2
+_OWN = frozenset(("level1", "level2", "nature", "weight", "goals"))
+"""Columns that a table of indicators has one of; 指标名称, 计量单位, 目标值 stand in statistics too."""
 _LEVEL_HEADINGS = frozenset(("一级指标", "三级指标"))
 
 RowKind = Literal["title", "label", "header", "other"]
@@ -30,6 +33,7 @@ class Words:
         self.telling = frozenset(
             k for f in forms for k, name in f.columns.items() if name in ("level3", "value")
         )
+        self.own = frozenset(k for f in forms for k, name in f.columns.items() if name in _OWN)
         self.known = self.columns.union(*(f.words for f in forms))
         self.trailing = frozenset(k for f in forms for k in f.trailing)
 
@@ -57,12 +61,19 @@ class Words:
         return "title" if filled and all(_announces(plain(c.text)) for c in filled) else "other"
 
     def heads(self, keys: Sequence[str]) -> bool:
-        """Three columns of indicators, the name or the value among them, and no indicator already:
-        text in which a whole table has run together into a row.
+        """Columns of indicators, the name or the value among them, and no indicator already: text in
+        which a whole table has run together into a row.
         """
         found = self.columns.intersection(keys)
+        own = not self.own.isdisjoint(found) or "三级指标" in found
         told = len(found) >= _COLUMNS_OF_A_HEADER and not self.telling.isdisjoint(found)
-        return told and LEVEL1.isdisjoint(keys)
+        return own and told and LEVEL1.isdisjoint(keys)
+
+    def refines(self, row: Row) -> bool:
+        """Whether a row below a header holds nothing but headings: 指标值 above 符号, 值, 单位."""
+        return bool(row.filled) and all(
+            not self.columns.isdisjoint((key(c.text), bare(key(c.text)))) for c in row.filled
+        )
 
 
 @lru_cache(maxsize=10_000)

@@ -81,21 +81,26 @@ NO_AMOUNT = Amount(None)
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """预算数 with its parts 财政资金 and 其他资金, each in 万元."""
+    """预算数 with its parts 财政资金, 其他资金 and, in some forms, 上年结转 (`carried`), each in 万元."""
 
     total: Amount = NO_AMOUNT
     fiscal: Amount = NO_AMOUNT
     other: Amount = NO_AMOUNT
+    carried: Amount = NO_AMOUNT
 
     @property
     def parts(self) -> Decimal:
-        """财政资金 plus 其他资金 in 万元, a blank part counting as nothing."""
-        return (self.fiscal.amount or Decimal(0)) + (self.other.amount or Decimal(0))
+        """财政资金, 其他资金 and 上年结转 together in 万元, a blank part counting as nothing."""
+        return sum((f.amount or Decimal(0) for f in self._parts), Decimal(0))
 
     @property
     def tolerance(self) -> Decimal:
         """Half of the coarsest last decimal that the cells print, in 万元: 8.39 and 8.4 give 0.05."""
-        return max(f.step for f in (self.total, self.fiscal, self.other)) / 2
+        return max(f.step for f in (self.total, *self._parts)) / 2
+
+    @property
+    def _parts(self) -> tuple[Amount, ...]:
+        return self.fiscal, self.other, self.carried
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""The rows of the 绩效目标 (goals), where 中期 and 年度 may stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from jixiaolint.forms.rows import Reach, meet, reach
+from jixiaolint.forms.runs import Run
+from jixiaolint.forms.vocabulary import Half
+from jixiaolint.model.document import Field
+from jixiaolint.model.grid import Cell
+
+
+class GoalRows:
+    """Takes the cells of the goals row by row; those below the label of the other half are passed."""
+
+    def __init__(self, half: Half) -> None:
+        self._half = half
+        self._goals: list[Field] = []
+        self._passed: list[Cell] = []
+        self._skip: list[Reach] = []
+
+    def under(self, runs: Iterable[Run]) -> None:
+        """Begin the rows below a row with labels of goals."""
+        self._skip = [reach(r.label) for r in runs if r.name == "ignored" and r.label]
+
+    def add(self, goal: Field) -> None:
+        """Take a goal that stands elsewhere than under its label."""
+        self._goals.append(goal)
+
+    def take(self, run: Run) -> None:
+        """Take the cells of a label's run or of a row below it."""
+        taken = [c for c in run.values if not any(meet(reach(c), s) for s in self._skip)]
+        filled = [Field(cell.text, cell.place) for cell in taken if cell.text]
+        self._passed += [c for c in run.filled if c not in taken]
+        if filled and self._goals and not self._goals[0].text:
+            self._goals.clear()
+        self._goals += filled
+        if not self._goals and run.label is not None and taken:
+            self._goals.append(Field(None, taken[0].place))
+
+    @property
+    def goals(self) -> Sequence[Field]:
+        """The goals. Those that stand one below another though their labels stand side by side cannot
+        be told by column: the last is that of the year.
+        """
+        if self._passed and not any(goal.text for goal in self._goals):
+            return [Field(self._passed[-1].text, self._passed[-1].place)]
+        if self._half == "first" and self._skip and not self._passed:
+            return self._goals[:1]
+        return self._goals

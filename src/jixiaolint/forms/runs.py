@@ -1,0 +1,73 @@
+"""One row above the indicators as runs: a label, and the cells after it up to the next label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from jixiaolint.forms import context
+from jixiaolint.forms.form import Form
+from jixiaolint.forms.vocabulary import Label
+from jixiaolint.model.document import Field, plain
+from jixiaolint.model.grid import Cell
+
+SINGLE: tuple[Label, ...] = ("org", "code", "name", "total", "fiscal", "carried", "other")
+"""Labels with one cell each."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A label with the cells after it up to the next one. Without a label of its own the run goes
+    on with the section of the row above; `word` is the label's text, `inline` a value after it in
+    the label's own cell.
+    """
+
+    name: Label | None
+    label: Cell | None = None
+    word: str = ""
+    inline: str = ""
+    values: list[Cell] = field(default_factory=list)
+
+    @property
+    def filled(self) -> list[Cell]:
+        """The cells with text."""
+        return [cell for cell in self.values if cell.text]
+
+    @property
+    def first(self) -> Field:
+        """The value in the label's cell or the first filled one after it, else a blank field there."""
+        if self.inline and self.label:
+            return Field(self.inline, self.label.place)
+        cells = self.filled or self.values
+        if cells:
+            return Field(cells[0].text, cells[0].place)
+        return Field(None, self.label.place if self.label else None)
+
+
+def runs(cells: Iterable[Cell], form: Form, section: Label | None, prose: bool) -> Iterator[Run]:
+    """The runs of a row that belongs to `section`; in `prose` no cell holds a label and its value."""
+    run = Run(section)
+    for cell in cells:
+        name = form.label(cell.text) if cell.text else None
+        inline = "" if name or prose or not cell.text else _inline(cell.text, form)
+        if name is None and not inline:
+            run.values.append(cell)
+            continue
+        if run.label or run.values:
+            yield run
+        word = inline or cell.text
+        run = Run(name or form.label(word), cell, word, cell.text[len(word) + 1 :].strip())
+    yield run
+
+
+def is_money_line(cell: Cell) -> bool:
+    """Whether the cell states the unit of money and nothing else."""
+    return "位" in cell.text and context.is_money_line(plain(cell.text))
+
+
+def _inline(text: str, form: Form) -> str:
+    """The label in a cell such as 编制单位：某镇, else ""."""
+    if not (":" in text or "：" in text):
+        return ""
+    label = text.replace("：", ":", 1).partition(":")[0]
+    return label if form.label(label) in (*SINGLE, "ignored") else ""

@@ -1,0 +1,111 @@
+"""The words of forms (表式): what labels and columns stand for, and how a word is looked up.
+
+A form names the words of its own. A word that it does not name means to it what it means to the
+other forms, if they agree: tables mix the wordings of several forms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple, get_args
+
+from jixiaolint.model.document import plain
+
+Label = Literal[
+    "org", "code", "name", "budget", "total", "fiscal", "carried", "other", "purpose", "plan",
+    "goals", "block", "ignored",
+]  # fmt: skip
+"""What a label of the head stands for. budget, purpose, plan and goals open a section of rows; so
+does block, of which only the cells with a label are kept; ignored is known and not kept."""
+
+Column = Literal[
+    "level1", "level2", "level3", "description", "value", "basis",
+    "nature", "unit_cell", "weight", "actual", "score", "note",
+    "org", "code", "name", "total", "purpose", "goals", "term", "ignored",
+]  # fmt: skip
+"""What a column stands for. Those of the last line make a list with many projects in one grid, but
+for term, which marks the indicators below it as those of 中期, and ignored."""
+
+Half = Literal["only", "first", "second"]
+"""Which half of a table is read, where 中期 (first) and 年度 (second) stand in one."""
+
+_TAIL = re.compile(r"\([^()]*\)$")
+
+
+@lru_cache(maxsize=100_000)
+def key(text: str) -> str:
+    """A label as it is looked up: plain, without a colon at its end."""
+    return plain(text).rstrip(":")
+
+
+@lru_cache(maxsize=100_000)
+def bare(text: str) -> str:
+    """A key without what its last parenthesis adds: 项目资金(万元) → 项目资金."""
+    return _TAIL.sub("", text).rstrip(":") if text.endswith(")") else text
+
+
+class Side(NamedTuple):
+    """The own words of a form, or of one of its two halves (中期 and 年度): key → meaning."""
+
+    labels: dict[str, Label]
+    columns: dict[str, Column]
+
+
+class Common(NamedTuple):
+    """The words of all forms together, those left out about which they disagree."""
+
+    labels: dict[str, Label]
+    columns: dict[str, Column]
+    periods: frozenset[str]
+    trailing: frozenset[str]
+
+
+def sides(data: Mapping[str, Any]) -> tuple[Side, Side | None]:
+    """The words of a form (validated data, see `schema.FormData`) for 年度, and for 中期 if it has both.
+
+    A word that only one half has is ignored in the other; one that both have stays in both. Headings of
+    the year stay known to 中期, which stands before it.
+    """
+    year = Side(_keys(data["labels"]), _keys(data["columns"]))
+    if not data["term"]:
+        return year, None
+    own = _keys({k: v for k, v in data["term"].items() if k in get_args(Label)})
+    heads = _keys({k: v for k, v in data["term"].items() if k not in get_args(Label)})
+    passed = {k for k, name in year.labels.items() if name in data["term"] and k not in own}
+    ignored: Literal["ignored"] = "ignored"
+    term = Side(
+        {**year.labels, **dict.fromkeys(passed, ignored), **own},
+        {**year.columns, **heads},
+    )
+    return Side(
+        {**dict.fromkeys(own, ignored), **year.labels},
+        {**dict.fromkeys(heads, ignored), **year.columns},
+    ), term
+
+
+def common(forms: Sequence[Mapping[str, Any]]) -> Common:
+    """The words about which forms agree. A heading of columns that other forms have as a label of
+    another meaning (绩效指标) is none to forms that do not name it.
+    """
+    years = [sides(data)[0] for data in forms]
+    heads = {word for side in years for word in side.columns}
+    whole = _agreed([*(side.columns for side in years), *(side.labels for side in years)])
+    return Common(
+        _agreed([side.labels for side in years]),
+        {word: name for word, name in whole.items() if word in heads},
+        *(frozenset(key(w) for data in forms for w in data[k]) for k in ("periods", "trailing")),
+    )
+
+
+def _keys(words: Mapping[Any, Iterable[str]]) -> dict[str, Any]:
+    return {key(word): name for name, some in words.items() for word in some}
+
+
+def _agreed(sides: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+    found: dict[str, set[str]] = {}
+    for words in sides:
+        for word, name in words.items():
+            found.setdefault(word, set()).add(name)
+    return {word: names.pop() for word, names in found.items() if len(names) == 1}

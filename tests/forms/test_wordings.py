@@ -1,0 +1,330 @@
+"""Tables that mix the wordings of several forms, with invented content: what each should be read as."""
+
+import pytest
+
+from jixiaolint import forms, packs
+from jixiaolint.forms import canonical, given
+from jixiaolint.model.document import Document, Table
+from jixiaolint.model.grid import Block, Cell, Grid, Paragraph, Source
+from jixiaolint.model.place import WordPlace
+
+
+def drawn(*lines: str) -> Grid:
+    """A grid drawn with | between columns: ^ goes on with the cell above, < with the one at left."""
+    rows = [[text.strip() for text in line.split("|")] for line in lines]
+    width = max(map(len, rows))
+    rows = [row + ["<"] * (width - len(row)) for row in rows]
+    cells = []
+    for r, row in enumerate(rows):
+        for c, text in enumerate(row):
+            if text in ("^", "<"):
+                continue
+            wide, high = 1, 1
+            while c + wide < width and row[c + wide] == "<":
+                wide += 1
+            while r + high < len(rows) and rows[r + high][c] == "^":
+                high += 1
+            cells.append(
+                Cell(r, c, high, wide, text.replace("/", "\n"), WordPlace(1, r + 1, c + 1))
+            )
+    return Grid(tuple(cells))
+
+
+def read(*blocks: Block) -> Document:
+    known = forms.load(packs.shipped() / "forms", use_cache=False)
+    return forms.recognise(Source("x.docx", "docx", blocks), known)
+
+
+def one(*lines: str) -> Table:
+    """The only table of a grid, of which nothing is left over."""
+    document = read(drawn(*lines))
+    (table,) = document.tables
+    assert (table.leftovers, document.notes) == ((), ())
+    return table
+
+
+def rows(table: Table) -> list[str]:
+    """Each indicator in a line: levels, name and value."""
+    return [f"{r.level1} {r.level2} {r.level3} {r.value}" for r in table.indicators]
+
+
+def test_headings_broken_over_lines_with_unused_columns() -> None:
+    table = one(
+        "项目支出绩效目标申报表",
+        "项目名称|学生资助",
+        "主管部门及代码|[999]云岭县教育局|<|实施单位|青禾镇中心小学",
+        "项目资金/（万元）|年度资金总额：|<|120.00",
+        "^|其中：财政拨款|<|100.00",
+        "^|　　上级补助|<|80.00",
+        "^|其他资金|<|20.00",
+        "年度/总体/目标|目标1：资助学生600名。",
+        "绩/效/指/标|一级/指标|二级指标|三级/指标|绩效指标值|评分标准",
+        "^|产出指标|数量指标|资助学生人数|≥600人|完成得满分",
+        "^|满意度/指标|服务对象/满意度指标|学生满意度|≥95%|每低1%扣1分",
+    )
+    assert table.form == "national-annual"
+    sums = table.budget.total.amount, table.budget.fiscal.amount, table.budget.other.amount
+    assert sums == (120, 100, 20)
+    assert [goal.text.text for goal in table.goals] == ["目标1：资助学生600名。"]
+    assert rows(table) == [
+        "产出指标 数量指标 资助学生人数 ≥600人",
+        "满意度 指标 服务对象 满意度指标 学生满意度 ≥95%",
+    ]
+
+
+def test_what_was_carried_over_is_part_of_the_total() -> None:
+    table = one(
+        "项目名称|安防工程|<|项目实施单位|青禾镇人民政府",
+        "项目资金（万元）|年度资金总额|<|60.00",
+        "^|其中：本年财政拨款|<|50.00",
+        "^|上年结转|<|8.00",
+        "^|其他资金|<|2.00",
+        "年度绩效目标|安装护栏6公里",
+        "一级指标|二级指标|三级指标|计算符号|目标值|绩效度量单位|本年权重",
+        "产出指标|数量指标|护栏长度|≥|6|公里|30",
+    )
+    assert table.budget.carried.amount == 8
+    assert table.budget.parts == table.budget.total.amount == 60
+    (row,) = table.indicators
+    assert (row.comparator, row.number, row.unit, str(row.weight)) == ("≥", 6, "公里", "30")
+
+
+def test_sums_below_their_labels() -> None:
+    table = one(
+        "部门整体支出绩效目标表",
+        "部门（单位）名称|青禾镇人民政府",
+        "年度部门整体支出预算（万元）|资金总额|财政拨款|其他资金",
+        "^|1520|1500|20",
+        "年度主要任务|任务名称|主要内容",
+        "^|保运转|发放工资",
+        "年度总体目标|办好实事",
+        "年度绩效指标|一级指标|二级指标|三级指标|指标值（包含数字及文字描述）",
+        "^|产出指标|数量指标|发放人数|38人",
+    )
+    assert table.form == "department-whole"
+    sums = table.budget.total.amount, table.budget.fiscal.amount, table.budget.other.amount
+    assert sums == (1520, 1500, 20)
+    assert rows(table) == ["产出指标 数量指标 发放人数 38人"]
+
+
+def test_labels_of_sums_without_any_sum_keep_their_places() -> None:
+    table = one(
+        "项目名称|修路",
+        "资金总额|财政拨款|其他资金",
+        "年度目标|修路",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|里程|2公里",
+    )
+    assert table.budget.total.amount is None
+    assert table.budget.total.place == WordPlace(1, 2, 1)
+    assert table.sections >= {"budget", "goals"}
+
+
+LONG_AND_YEAR = (
+    "项目支出绩效目标申报表",
+    "填报单位（盖章）：青禾镇人民政府",
+    "项目名称|集镇排水|<|项目属性|新增项目□ 延续项目√",
+    "项目起止时间|2025.1-2025.12|<|项目负责人|某",
+    "项目资金申请（万元）|资金总额：|<|60.00",
+    "^|财政拨款：|<|60.00",
+    "单位职能概述|负责本镇事务",
+    "项目概况|新建排水沟",
+    "项目立项情况|项目立项的依据|<|上级文件",
+    "^|项目申报的可行性|<|可行",
+    "项目实施进度计划|项目实施内容|<|开始时间|<|完成时间",
+    "^|1.开挖|<|2025.3|<|2025.6",
+    "项目绩效目标|长期目标|<|<|年度目标",
+    "^|建成排水系统|<|<|新建排水沟3公里",
+    "长期绩效指标|一级指标|二级指标|指标内容|指标值|备注",
+    "^|产出指标|数量指标|排水沟长度|9公里|",
+    "年度绩效指标|一级指标|二级指标|指标内容|指标值|备注",
+    "^|产出指标|数量指标|排水沟长度|3公里|",
+    "^|^|质量指标|验收合格率|100%|",
+    "其他需要说明的问题|无",
+)
+
+
+def test_long_term_indicators_above_those_of_the_year() -> None:
+    table = one(*LONG_AND_YEAR)
+    assert table.form == "national-halves"
+    assert (table.budget.total.amount, str(table.purpose)) == (60, "新建排水沟")
+    assert [str(goal.text) for goal in table.goals] == ["新建排水沟3公里"]
+    assert rows(table) == [
+        "产出指标 数量指标 排水沟长度 3公里",
+        "产出指标 质量指标 验收合格率 100%",
+    ]
+    assert table.term is not None
+    assert [str(goal.text) for goal in table.term.goals] == ["建成排水系统"]
+    assert [str(row.value) for row in table.term.indicators] == ["9公里"]
+
+
+def test_indicators_marked_as_long_term_and_no_others_are_read() -> None:
+    cut = LONG_AND_YEAR.index("年度绩效指标|一级指标|二级指标|指标内容|指标值|备注")
+    (table,) = read(drawn(*LONG_AND_YEAR[:cut])).tables
+    assert rows(table) == ["产出指标 数量指标 排水沟长度 9公里"]
+
+
+def test_one_indicator_with_a_value_for_either_half() -> None:
+    table = one(
+        "项目名称|灌渠疏浚|<|<|<|<",
+        "项目资金（万元）|实施期资金总额|90|<|年度资金总额|30",
+        "总体目标|实施期目标|<|<|年度目标|<",
+        "^|三年疏浚60公里|<|<|今年疏浚20公里|<",
+        "绩效指标|一级指标|二级指标|三级指标|实施期指标值|年度指标值",
+        "^|产出指标|数量指标|疏浚长度|≥60公里|≥20公里",
+    )
+    assert (table.form, table.budget.total.amount) == ("national-halves", 30)
+    assert rows(table) == ["产出指标 数量指标 疏浚长度 ≥20公里"]
+    assert table.term is not None
+    assert (table.term.budget.total.amount, str(table.term.indicators[0].value)) == (90, "≥60公里")
+
+
+def test_goals_in_halves_with_indicators_of_the_year_alone() -> None:
+    table = one(
+        "项目名称|灌渠疏浚|<|<",
+        "总体目标|中期目标|<|年度目标",
+        "^|三年疏浚60公里|<|今年疏浚20公里",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|疏浚长度|≥20公里",
+    )
+    assert [str(goal.text) for goal in table.goals] == ["今年疏浚20公里"]
+    assert rows(table) == ["产出指标 数量指标 疏浚长度 ≥20公里"]
+    assert table.term is not None
+    assert table.term.indicators == ()
+
+
+@pytest.mark.parametrize("label", ["实施期资金总额", "资金总额", "项目资金总额", "预算金额"])
+def test_a_lone_total_of_any_name_is_the_total(label: str) -> None:
+    table = one(
+        f"专项名称|乡村振兴补助|{label}（元）|1000000",
+        "总体目标|建设产业路2条|<|<",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|产业路|2条",
+    )
+    assert (str(table.name), table.budget.total.amount) == ("乡村振兴补助", 100)
+
+
+def test_of_several_totals_the_one_of_the_year_counts() -> None:
+    table = one(
+        "项目名称|展馆|<|<",
+        "项目资金总额|300|年度资金申请总额|100",
+        "其中：财政资金|300|其中：当年财政拨款|100",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出指标|数量指标|展馆|1座",
+    )
+    assert table.budget.total.amount == 100
+
+
+@pytest.mark.parametrize(
+    ("heads", "below"),
+    [
+        ("指标值|<|<|依据", "前年|上年|预计当年实现|^"),
+        ("指标值|<|<|依据", "良|中|优|^"),
+        ("历史值|上年完成值|目标值|依据", "^|^|^|^"),
+    ],
+)
+def test_of_several_values_the_target_of_the_year_counts(heads: str, below: str) -> None:
+    lines = [
+        "项目名称|集镇绿化",
+        f"一级指标|二级指标|三级指标|{heads}".replace("依据", "指标值确定依据"),
+        f"^|^|^|{below}",
+        "产出指标|数量指标|绿化面积|1亩|1亩|2亩|计划标准",
+    ]
+    table = one(*(lines if set(below) > {"^", "|"} else [*lines[:2], lines[3]]))
+    assert rows(table) == ["产出指标 数量指标 绿化面积 2亩"]
+    assert str(table.indicators[0].basis) == "计划标准"
+
+
+def test_three_headings_below_one_above_an_unlabelled_block() -> None:
+    table = one(
+        "项目名称|路灯",
+        "绩效指标|<|<|指标值|<|<",
+        "一级指标|二级指标|三级指标|符号|值|单位",
+        "产出指标|数量指标|路灯|≥|5|盏",
+    )
+    (row,) = table.indicators
+    assert (row.comparator, row.number, row.unit) == ("≥", 5, "盏")
+
+
+def test_duties_and_activities_are_a_list() -> None:
+    document = read(
+        Paragraph("部门职责—工作活动绩效目标表", WordPlace(1, 1, 1)),
+        drawn(
+            "职责活动|年度预算数（万元）|内容描述|绩效目标|绩效指标|评价标准|<|<|<",
+            "^|^|^|^|^|优|良|中|差",
+            "一、乡村建设|300|||||||",
+            "村道养护|300|养护村道|方便出行|道路完好率|≥90%|≥80%|≥70%|<70%".replace("<7", "＜7"),
+            "^|^|^|^|养护里程|12公里|10公里|8公里|少于8公里",
+        ),
+    )
+    table = document.tables[-1]
+    assert (table.form, str(table.name), table.budget.total.amount) == (
+        "hebei-duties",
+        "村道养护",
+        300,
+    )
+    assert [f"{r.level3} {r.value}" for r in table.indicators] == [
+        "道路完好率 ≥90%",
+        "养护里程 12公里",
+    ]
+    assert [t.leftovers for t in document.tables] == [()] * len(document.tables)
+
+
+def test_above_a_list_of_projects_its_unit_is_told_and_the_rest_is_left() -> None:
+    document = read(
+        drawn(
+            "单位名称：青禾镇人民政府|<|<|<|<|<|<",
+            "归口处室|某股|<|<|<|<|<",
+            "序号|项目编码|项目名称|预算数|一级指标|三级指标|指标值",
+            "1|51999|护林|6|产出指标|护林员|8人",
+            "2|51998|防火|3|产出指标|灭火机|12台",
+        )
+    )
+    assert [str(table.org) for table in document.tables] == ["青禾镇人民政府"] * 2
+    assert [str(table.code) for table in document.tables] == ["51999", "51998"]
+    assert [left.text for t in document.tables for left in t.leftovers] == ["归口处室｜某股"]
+
+
+def test_only_goals_and_indicators_are_the_short_form() -> None:
+    table = one(
+        "1.道路养护绩效目标表",
+        "绩效目标|养护村道12公里",
+        "绩效指标|一级指标|二级指标|三级指标|绩效指标描述|指标值|指标值确定依据",
+        "^|产出指标|数量指标|养护里程|里程|≥12公里|合同",
+    )
+    assert table.form == "hebei-goals"
+
+
+def test_the_unit_of_money_beside_the_name_of_the_unit_is_no_part_of_it() -> None:
+    document = read(
+        Paragraph("999006清溪镇人民政府本级   （单位：元）", WordPlace(1, 1, 1)),
+        drawn("项目名称|修路", "一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|路|2条"),
+    )
+    (table,) = document.tables
+    assert (table.org.text, document.unit.text) == ("999006清溪镇人民政府本级", "清溪镇人民政府")
+    assert table.money_unit == "元"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("指标名称|计量单位|目标值|备注", "粮食产量|吨|9000|"),
+        ("序号|名称|单位|值", "1|电脑|台|3"),
+        ("采购项目|预算金额|计量单位|说明", "电脑|3|台|无"),
+    ],
+)
+def test_plans_and_lists_without_levels_are_no_indicators(lines: tuple[str, ...]) -> None:
+    document = read(drawn(*lines))
+    assert (document.tables, document.notes) == ((), ())
+
+
+def test_carried_over_sums_stand_in_the_data_and_read_back() -> None:
+    lines = ("项目名称|修路", "一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|路|2条")
+    plain, carried = (
+        canonical.documents_json([read(drawn(sum_, *lines))])["documents"][0]["tables"][0]
+        for sum_ in ("年度资金总额|8", "上年结转|8")
+    )
+    assert "carried" not in plain["budget"]
+    assert (carried["budget"]["carried"], carried["amounts"]["carried"]) == ("8", "8")
+    (table,) = given.document({"budget": {"total": "60", "fiscal": "50", "carried": "10"}}).tables
+    assert table.budget.parts == table.budget.total.amount
