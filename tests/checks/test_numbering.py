@@ -22,12 +22,18 @@ def test_a_table_without_a_number_is_passed_over() -> None:
 
 def test_a_skip_and_a_repetition() -> None:
     assert examine(
-        "1.养护绩效目标表", "3.路灯绩效目标表", "3.清运绩效目标表", "2.绿化绩效目标表"
+        "1.养护绩效目标表", "4.路灯绩效目标表", "4.清运绩效目标表", "2.绿化绩效目标表"
     ) == [
-        ("skips", "/tables/1", 3, ("/tables/0/title",)),
-        ("repeats", "/tables/2", 3, ("/tables/1/title",)),
+        ("skips", "/tables/1", 4, ("/tables/0/title",)),
+        ("repeats", "/tables/2", 4, ("/tables/1/title",)),
         ("repeats", "/tables/3", 2, ("/tables/2/title",)),
     ]
+
+
+def test_one_wrong_number_is_told_once() -> None:
+    assert examine(
+        "1.养护绩效目标表", "7.路灯绩效目标表", "3.清运绩效目标表", "4.绿化绩效目标表"
+    ) == [("odd", "/tables/1", 7, ("/tables/0/title",))]
 
 
 def test_one_number_says_nothing() -> None:

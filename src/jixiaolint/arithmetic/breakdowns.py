@@ -84,8 +84,8 @@ def _breakdown(
 def _total(
     text: str, match: re.Match[str], introducer: re.Pattern[str], unclear: re.Pattern[str]
 ) -> tuple[Decimal, str] | None:
-    """The one sum before the introducer: of its own sentence, else of the nearest one before it that
-    is not itself a list of parts.
+    """The one sum before the introducer: of its own sentence when it names any, else of the nearest
+    one before it that is not itself a list of parts.
     """
     lead = text[max(0, match.start() - _NEAR) : match.start()].rstrip(ITEM)
     *before, own = _SENTENCE.split(lead)
@@ -93,7 +93,7 @@ def _total(
         return None
     if own.endswith("("):
         own = _SEMICOLON.split(own)[-1]
-    if any(char.isdigit() for char in own):
+    if any(map(_is_sum, tokens(own))):
         return None if unclear.search(own) or introducer.search(own) else _only_sum(own)
     for sentence in reversed(before):
         if not introducer.match(_LEAD.sub("", sentence)):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
@@ -12,25 +12,30 @@ from jixiaolint.model.document import Document, Table
 
 SCOPE = "document"
 FACTS: Facts = {
-    "repeats": {"table": Table, "number": int, "before": Table},
-    "skips": {"table": Table, "number": int, "before": Table},
+    variant: {"table": Table, "number": int, "before": Table, "right": int}
+    for variant in ("repeats", "skips", "odd")
 }
 
 
 @dataclass(frozen=True)
 class Check:
-    """No parameters. Scope: document. Variants: repeats, skips. Facts: number, before (its label)."""
+    """No parameters. Scope: document. Variants: repeats, skips, odd (the title after it goes on as if
+    this one had the right number). Facts: number, before (its label), right (the number it should have).
+    """
 
     def examine(self, subject: Document, table: None, document: Document) -> Iterable[Hit] | None:
         """Hits on titles whose number is not one more than that of the numbered title before."""
-        numbered = [t for t in subject.tables if t.number is not None]
+        numbered = [(t, t.number) for t in subject.tables if t.number is not None]
         if len(numbered) < 2:
             return None
         hits = []
-        for one, two in itertools.pairwise(numbered):
-            if two.number == (one.number or 0) + 1:
-                continue
-            variant = "repeats" if (two.number or 0) <= (one.number or 0) else "skips"
-            facts = {"number": two.number, "before": one}
-            hits.append(Hit(two, "title", facts, (one.pointer + "/title",), variant))
+        (before, last), *others = numbered
+        following = [number for _, number in others[1:]]
+        for (found, number), after in zip_longest(others, following):
+            right = last + 1
+            variant = "odd" if after == right + 1 else "repeats" if number < right else "skips"
+            if number != right:
+                facts = {"number": number, "before": before, "right": right}
+                hits.append(Hit(found, "title", facts, (before.pointer + "/title",), variant))
+            before, last = found, right if variant == "odd" else number
         return hits
