@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import zipfile
 from pathlib import Path
 
 import docx
@@ -10,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import grids
-from wordfile import STRICT, document, p, paragraphs, run, tbl, tc, tr, write
+from wordfile import STRICT, document, p, paragraphs, relations, run, tbl, tc, tr, write
 
 from jixiaolint import readers
 from jixiaolint.model.grid import Grid
 from jixiaolint.model.place import ParagraphPlace, WordPlace
 
+LOW = '<w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr>'
 RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 
@@ -48,6 +50,9 @@ def field(kind: str) -> str:
         ('<w:p><w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + run("95%") + "</w:p>", "≥95%"),
         ('<w:p><w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>' + run("5万元") + "</w:p>", "≤5万元"),
         ('<w:p><w:r><w:sym w:font="Wingdings 2" w:char="F052"/></w:r>' + run("是") + "</w:p>", "☑是"),
+        ('<w:p><w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf0b3</w:t></w:r></w:p>', "≥"),
+        ('<w:p><w:r><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr><w:t>\uf0fe</w:t></w:r></w:p>', "☑"),
+        ("<w:p><w:r><w:t>\uf0b35</w:t></w:r></w:p>", "≥5"),
         (f"<w:p>{run('甲')}{run('藏', '<w:rPr><w:vanish/></w:rPr>')}</w:p>", "甲"),
         ("<w:p>" + run("甲", '<w:rPr><w:vanish w:val="0"/></w:rPr>') + "</w:p>", "甲"),
         (f"<w:p>{run('甲', '<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>')}</w:p>",
@@ -96,6 +101,13 @@ def test_what_a_cell_says(tmp_path: Path, xml: str, text: str) -> None:
          [(0, 0, 1, 1, "甲"), (1, 0, 1, 1, "乙"), (1, 1, 1, 1, "丙")]),
         ([tr(tc("甲", "<w:tcPrChange><w:tcPr>" + span(3) + "</w:tcPr></w:tcPrChange>"), tc("乙"))],
          [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙")]),
+        ([tr(tc("甲"), tc("删", "<w:cellDel/>"), tc("乙"))], [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙")]),
+        ([tr(tc("甲", '<w:cellMerge w:vMerge="rest"/>'), tc("1")),
+          tr(tc("", '<w:cellMerge w:vMerge="cont"/>'), tc("2"))],
+         [(0, 0, 2, 1, "甲"), (0, 1, 1, 1, "1"), (1, 1, 1, 1, "2")]),
+        ([tr(tc("甲", RESTART + span(2)), tc("1")), tr(tc("乙", CONTINUE), tc("2"), tc("3"))],
+         [(0, 0, 1, 2, "甲"), (0, 2, 1, 1, "1"), (1, 0, 1, 1, "乙"), (1, 1, 1, 1, "2"),
+          (1, 2, 1, 1, "3")]),
         ([tr(tc("甲", span(1_000_000)), tc("挤出"))], [(0, 0, 1, 256, "甲")]),
         ([tr(tc("甲", '<w:gridSpan w:val="-3"/>'), tc("乙"))],
          [(0, 0, 1, 1, "甲"), (0, 1, 1, 1, "乙")]),
@@ -122,6 +134,62 @@ def test_nested_tables_follow_their_outer_table(tmp_path: Path) -> None:
     assert texts == [["外\n外尾", "旁"], ["里"], ["最里"], ["第四"]]
     places = [b.cells[0].place for b in readers.read(path).blocks if isinstance(b, Grid)]
     assert places == [WordPlace(n, 1, 1) for n in (1, 2, 3, 4)]
+
+
+def test_table_in_a_deleted_row_is_deleted_with_it(tmp_path: Path) -> None:
+    gone = tr(tc(p("删") + tbl(tr(tc("内"))) + p("")), properties="<w:trPr><w:del/></w:trPr>")
+    path = write(tmp_path / "a.docx", document(tbl(tr(tc("甲")), gone)))
+    assert grids(path) == [[(0, 0, 1, 1, "甲")]]
+
+
+def test_of_a_table_in_two_versions_the_first_is_read(tmp_path: Path) -> None:
+    new, old = tbl(tr(tc("新"))), tbl(tr(tc("旧")))
+    versions = f"<mc:Choice>{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>"
+    body = f"<mc:AlternateContent>{versions}</mc:AlternateContent><mc:AlternateContent/>"
+    assert grids(write(tmp_path / "a.docx", document(body))) == [[(0, 0, 1, 1, "新")]]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "words"),
+    [
+        ("<w:altChunk/>", "misread", "另一份文档"),
+        (f"<w:p><w:r><w:pict><w:txbxContent>{tbl(tr(tc('框')))}{p('')}</w:txbxContent></w:pict></w:r></w:p>",
+         "misread", "文本框"),
+        (tbl(tr(tc("甲")), tr(tc("乙"), properties=LOW)), "hidden", "“乙”"),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_or_not_seen_is_told(
+    tmp_path: Path, body: str, kind: str, words: str
+) -> None:
+    (note,) = readers.read(write(tmp_path / "a.docx", document(body))).notes
+    assert note.kind == kind
+    assert words in note.text
+
+
+def test_what_everybody_sees_needs_no_note(tmp_path: Path) -> None:
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{p('章')}</w:txbxContent></w:pict></w:r></w:p>"
+    some = tr(tc("甲"), properties=LOW.replace("exact", "atLeast"))
+    body = box + tbl(some, tr(tc(""), properties=LOW))
+        tr(tc("甲"), properties=low),
+        tr(tc(""), properties=low.replace("/>", ' w:hRule="exact"/>', 1)),
+    )
+    assert readers.read(write(tmp_path / "a.docx", document(body))).notes == ()
+
+
+OLE = (
+    '<w:p><w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'ProgID="{program}"/></w:object></w:r></w:p>'
+)
+
+
+@pytest.mark.parametrize(("program", "told"), [("Excel.Sheet.12", 1), ("Equation.3", 0)])
+def test_embedded_file_that_may_hold_a_table_is_told(
+    tmp_path: Path, program: str, told: int
+) -> None:
+    path = write(tmp_path / "a.docx", document(OLE.format(program=program)))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", relations(("oleObject", "a.bin")))
+    assert len(readers.read(path).notes) == told
 
 
 def test_paragraphs_keep_their_number_and_level(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ def w(name: str) -> str:
     return f"{{{MAIN}}}{name}"
 
 
+ALTERNATIVES = f"{{{COMPATIBILITY}}}AlternateContent"
 BODY, P, R, T = w("body"), w("p"), w("r"), w("t")
 TBL, TR, TC = w("tbl"), w("tr"), w("tc")
 PPR, RPR, TRPR = w("pPr"), w("rPr"), w("trPr")

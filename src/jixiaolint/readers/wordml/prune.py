@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from jixiaolint.readers.wordml.names import COMPATIBILITY, OFF, PPR, RPR, TC, TRPR, VAL, P, R, T, w
+from jixiaolint.readers.wordml.names import ALTERNATIVES, OFF, PPR, RPR, TC, TRPR, VAL, P, R, T, w
 
-_FIELD, _FIELD_TYPE, _SDT = w("fldChar"), w("fldCharType"), w("sdt")
+_FIELD, _FIELD_TYPE, _SDT, _DEL = w("fldChar"), w("fldCharType"), w("sdt"), w("del")
 
 
 def prune(element: etree._Element) -> None:
@@ -44,6 +44,16 @@ def _deletion(mark: etree._Element) -> None:
             _join_next(properties.getparent())
     else:
         _drop(mark)
+
+
+def is_deleted(row: etree._Element) -> bool:
+    """Whether a tracked change takes a whole row away."""
+    properties = row.find(TRPR)
+    return properties is not None and properties.find(_DEL) is not None
+
+
+def _deleted_cell(mark: etree._Element) -> None:
+    _drop(next(mark.iterancestors(TC), None))
 
 
 def _join_next(paragraph: etree._Element | None) -> None:
@@ -101,11 +111,12 @@ def _drop_instructions(element: etree._Element) -> None:
 _UNSEEN: dict[str, Callable[[etree._Element], None]] = {
     **{w(name): _drop for name in ("rt", "drawing", "pict", "object", "tcPrChange", "trPrChange",
                                    "pPrChange", "rPrChange", "tblPrExChange")},
-    w("del"): _deletion,
+    _DEL: _deletion,
     w("moveFrom"): _deletion,
     w("vanish"): _hidden,
     w("showingPlcHdr"): _placeholder,
-    f"{{{COMPATIBILITY}}}AlternateContent": _first_choice,
+    ALTERNATIVES: _first_choice,
+    w("cellDel"): _deleted_cell,
     _FIELD: _keep,
 }  # fmt: skip
 

@@ -11,26 +11,33 @@ from lxml import etree
 
 from jixiaolint.model.grid import Cell, Grid
 from jixiaolint.model.place import WordPlace
-from jixiaolint.readers.wordml.inline import INLINE, inline_text
-from jixiaolint.readers.wordml.names import TBL, TC, TR, VAL, P, T, w
-from jixiaolint.readers.wordml.prune import UNSEEN, prune
+from jixiaolint.readers.wordml.inline import INLINE, PRIVATE, inline_text
+from jixiaolint.readers.wordml.names import ALTERNATIVES, TBL, TC, TR, VAL, P, T, w
+from jixiaolint.readers.wordml.prune import UNSEEN, is_deleted, prune
 
 _SPAN, _VMERGE, _HMERGE, _BEFORE = w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
-_PROPERTIES = frozenset((_SPAN, _VMERGE, _HMERGE, _BEFORE))
+_TRACKED_MERGE = w("cellMerge")
+_PROPERTIES = frozenset((_SPAN, _VMERGE, _HMERGE, _BEFORE, _TRACKED_MERGE))
 _TEXTUAL = frozenset(INLINE)
 _WANTED = (TR, TC, P, *_PROPERTIES, *INLINE)
 _SCANNED = (*_WANTED, TBL, *UNSEEN)
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+
+_TRACKED = {"rest": "restart", "cont": "continue"}
 
 MAX_COLUMNS = 256
 """Word itself stops at 63; a damaged span must not make millions of columns."""
 
 
 def unwrapped(nodes: Iterable[etree._Element]) -> Iterator[etree._Element]:
-    """The elements, with content controls and tracked wrappers among them opened."""
+    """The elements, with content controls and tracked wrappers among them opened, and of what comes
+    in several versions the first.
+    """
     for node in nodes:
         if node.tag in _WRAPPERS:
             yield from unwrapped(node)
+        elif node.tag == ALTERNATIVES:
+            yield from unwrapped(node[0] if len(node) else ())
         else:
             yield node
 
@@ -61,13 +68,15 @@ class TableReader:
 
 
 def _take_nested(table: etree._Element) -> list[etree._Element]:
-    """Cut the tables directly inside `table` out of it, and return them in order."""
+    """Cut the tables directly inside `table` out of it; return in order those in rows that stay."""
     nested = []
     for inner in list(table.iterdescendants(TBL)):
         parent = inner.getparent()
         if parent is not None and next(inner.iterancestors(TBL)) is table:
+            row = next(inner.iterancestors(TR), None)
             parent.remove(inner)
-            nested.append(inner)
+            if row is None or not is_deleted(row):
+                nested.append(inner)
     return nested
 
 
@@ -101,7 +110,8 @@ class _Scan:
         for element in table.iter(*names):
             tag = element.tag
             if tag == T:
-                parts.append(element.text or "")
+                text = element.text or ""
+                parts.append(inline_text(element) if PRIVATE.search(text) else text)
             elif tag == P:
                 parts.append("\n")
             elif tag == TC:
@@ -122,6 +132,8 @@ class _Scan:
         tag, value = element.tag, str(element.get(VAL, ""))
         if tag == _VMERGE:
             self._vertical = value or "continue"
+        elif tag == _TRACKED_MERGE:
+            self._vertical = _TRACKED.get(str(element.get(_VMERGE)), "")
         elif tag == _HMERGE:
             self._horizontal = value or "continue"
         else:
@@ -170,7 +182,7 @@ class _Scan:
                 self._cells[self._last] = cell._replace(colspan=cell.colspan + span)
             return
         start = self._above.get(col) if vertical == "continue" else None
-        if start is None:
+        if start is None or (self._cells[start].colspan != span and "".join(parts).strip()):
             self._add(col, span, parts)
             start = len(self._cells) - 1
         else:

@@ -1,0 +1,68 @@
+"""What a person sees in a Word document and this program does not read, and the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from jixiaolint.model.grid import Note
+from jixiaolint.model.place import ParagraphPlace
+from jixiaolint.readers.wordml.names import TBL, VAL, T, w
+
+_CHUNK, _TEXT_BOX = w("altChunk"), w("txbxContent")
+_HEIGHT, _RULE = w("trHeight"), w("hRule")
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_TABULAR = ("excel.", "word.", "et.", "wps.", "ket.", "kwps.")
+"""How the names of programs begin whose embedded files may hold a table."""
+_LOWEST = 40
+"""A row of so few twentieths of a point shows nothing of its text."""
+
+CHUNK = (
+    "这里插入了另一份文档，要用 Word 打开才并进来，里面的内容没有读，请用 Word 打开后另存一份再检查"
+)
+OBJECT = "这里嵌入了一份 Excel 或 Word 文件，里面的内容没有读，有绩效目标表的请把表格直接放进文档"
+TEXT_BOX = "这里的文本框里有表格，没有读，请把表格移到文本框外面"
+LOW = "有一行的行高几乎是零，打开看不到，里面的“{text}”也读了"
+
+
+class Unread:
+    """Looks at the blocks of a document, and adds to `notes` what it finds.
+
+    `relations` are the document's: they tell beforehand whether there can be an embedded file.
+    """
+
+    def __init__(self, relations: Mapping[str, tuple[str, str]], notes: list[Note]) -> None:
+        kinds = {kind.rpartition("/")[2] for kind, _ in relations.values()}
+        self._wanted = [_CHUNK, _TEXT_BOX]
+        self._wanted += [_OBJECT] if kinds & {"oleObject", "package"} else []
+        self._notes = notes
+
+    def look(self, block: etree._Element, number: int) -> None:
+        """Look at a block of the body, `number` paragraphs of which stand before it."""
+        place = ParagraphPlace(number + 1)
+        found = {text: None for one in block.iter(*self._wanted) if (text := _unread(one))}
+        self._notes += (Note("misread", text, place) for text in found)
+        for height in block.iter(_HEIGHT):
+            if text := _hidden(height):
+                self._notes.append(Note("hidden", LOW.format(text=text)))
+
+
+def _unread(element: etree._Element) -> str:
+    if element.tag == _CHUNK:
+        return CHUNK
+    if element.tag == _TEXT_BOX:
+        return TEXT_BOX if next(element.iter(TBL), None) is not None else ""
+    program = str(element.get("ProgID", "")).lower()
+    return OBJECT if program.startswith(_TABULAR) else ""
+
+
+def _hidden(height: etree._Element) -> str:
+    """The beginning of the text of a row that is too low to show it."""
+    if height.get(_RULE) != "exact":
+        return ""
+    value = str(height.get(VAL, ""))
+    row = next(height.iterancestors(w("tr")), None)
+    if row is None or not value.isdecimal() or int(value) > _LOWEST:
+        return ""
+    return "".join(text.text or "" for text in row.iter(T)).strip()[:20]
