@@ -104,6 +104,8 @@ class Objects:
             angle = math.degrees(math.atan2(b, a))
             d = math.hypot(c, d)
         size = abs(size * d) or abs(size)
+        if not size or not math.isfinite(size + left + bottom + right + top + x + y):
+            return  # nothing that anybody sees
         self.texts.append((text, left, bottom, right, top, x, y, size, angle, clip))
         self.handles.append(one)
 
