@@ -30,11 +30,13 @@ def wanted() -> dict[str, str]:
     codes = [rule.id for rule in packs.rules]
     pages = {f"{c}.md": page for c, page in zip(codes, api.pages(codes), strict=True)}
     order = sorted(packs.rules, key=lambda r: (list(packs.titles).index(r.facts.pack), r.id))
+    regulations = {head["name"]: "；".join(head["regulations"]) for head in packs.heads}
     lines = [INDEX]
     for pack, rules in groupby(order, key=lambda rule: rule.facts.pack):
         lines += [
             f"## {packs.titles[pack]}（{pack}）",
             "",
+            *([f"依据：{regulations[pack]}。", ""] if regulations[pack] else []),
             "| 编码 | 级别 | 查什么 |",
             "|---|---|---|",
         ]
