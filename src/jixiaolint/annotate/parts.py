@@ -105,7 +105,10 @@ class Parts:
             root.insert(0, root.makeelement(name, Extension=suffix, ContentType=content_type))
 
     def save(self, source: Path, copy: Path) -> None:
-        """Write `copy`: the file at `source` with what was changed, whole or not at all."""
+        """Write `copy`: the file at `source` with what was changed, whole or not at all.
+
+        Raises `Unreadable`, and OSError when the copy cannot be written.
+        """
         changed = {name: self._bytes(root) for name, root in self._trees.items()} | self._raw
         copy.parent.mkdir(parents=True, exist_ok=True)
         fresh = copy.with_name(f"{copy.name}.{os.getpid()}.tmp")

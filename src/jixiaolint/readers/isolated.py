@@ -53,7 +53,7 @@ class _Worker:
 
     def ask(self, module: str, path: Path) -> Iterator[Any]:
         """Put a question and yield the parts of the answer. An answer that is not heard to its end
-        is cut off with the process.
+        is cut off with the process. Raises what `parts` raises.
         """
         process = self._running()
         late = threading.Event()

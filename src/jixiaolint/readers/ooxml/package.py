@@ -56,7 +56,7 @@ class Package:
     def pieces(self, part: str) -> Generator[bytes]:
         """The part's bytes in pieces; who stops early closes it.
 
-        Strict OOXML's names come as the transitional ones.
+        Strict OOXML's names come as the transitional ones. Raises `Unreadable`.
         """
         try:
             info = self._archive.getinfo(part)
@@ -82,7 +82,10 @@ class Package:
             yield _transitional(piece) if first else piece
 
     def read(self, part: str) -> bytes:
-        """The whole of a part that is parsed at once, such as styles and relationships."""
+        """The whole of a part that is parsed at once, such as styles and relationships.
+
+        Raises `Unreadable`.
+        """
         if self._archive.NameToInfo[part].file_size > MAX_WHOLE:
             raise Unreadable(_TOO_LARGE.format(part=part))
         return b"".join(self.pieces(part))

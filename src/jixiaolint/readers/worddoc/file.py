@@ -76,7 +76,7 @@ class DocFile:
         return part
 
     def pieces(self) -> list[Piece]:
-        """The pieces of the body, without notes, headers and text boxes."""
+        """The pieces of the body, without notes, headers and text boxes. Raises `Unreadable`."""
         clx = self.located(CLX)
         at = 0
         while at < len(clx) and clx[at] == 1:
