@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jixiaolint.expression.functions import FUNCTIONS, GATHERING
 from jixiaolint.expression.types import SCOPES
-from jixiaolint.packs.schema import RuleData
+from jixiaolint.packs.pack_schema import RuleData
 
 PAGE = (Path(__file__).parents[2] / "docs/condition-language.md").read_text(encoding="utf-8")
 

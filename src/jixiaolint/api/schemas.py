@@ -13,7 +13,7 @@ def schemas() -> dict[str, dict[str, Any]]:
 
     from jixiaolint.forms.canonical_schema import DocumentsData
     from jixiaolint.forms.schema import FormData
-    from jixiaolint.packs.schema import PackData, RuleData
+    from jixiaolint.packs.pack_schema import PackData, RuleData
     from jixiaolint.settings.schema import ConfigData, ProfileData
     from jixiaolint.suppress.schema import AcceptedData
 

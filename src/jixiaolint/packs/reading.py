@@ -11,6 +11,7 @@ from jixiaolint import checks
 from jixiaolint.expression import unusable
 from jixiaolint.nearest import nearest
 from jixiaolint.packs import changing, parameters, places, schema, wording, yaml
+from jixiaolint.packs.pack_schema import PackData, RuleData
 from jixiaolint.rule import Fault
 
 _NAMED_BY_CODE = re.compile("[A-Z]{2,6}[0-9]{3}(?=[-.])")
@@ -63,8 +64,8 @@ class _Reading:
         node = yaml.read(head, self.faults)
         if node is None:
             return
-        data = schema.validate(schema.PackData, node, head, self.faults)
-        if not isinstance(data, schema.PackData):
+        data = schema.validate(PackData, node, head, self.faults)
+        if not isinstance(data, PackData):
             return
         self.nodes[str(head)] = node, ()
         bases = self.extended(data, head, (*above, place.resolve()))
@@ -79,7 +80,7 @@ class _Reading:
         for file in places.files(place) if place.is_dir() else ():
             self.file(file, place, data)
 
-    def extended(self, data: schema.PackData, head: Path, above: tuple[Path, ...]) -> list[str]:
+    def extended(self, data: PackData, head: Path, above: tuple[Path, ...]) -> list[str]:
         """Reads the packs that a pack extends: their names."""
         bases = []
         for at, wanted in enumerate(data.extends):
@@ -96,7 +97,7 @@ class _Reading:
             bases.append(self.names[base.resolve()])
         return bases
 
-    def head(self, data: schema.PackData, head: Path) -> None:
+    def head(self, data: PackData, head: Path) -> None:
         """A pack's name, a word list and a definition have one home each."""
         for pack in self.packs:
             if pack["name"] == data.name:
@@ -109,7 +110,7 @@ class _Reading:
                 if first:
                     self.told(head, f"{kind}.{name}", f"{kind}.{name} 在 {first} 里已经有了")
 
-    def file(self, file: Path, place: Path, pack: schema.PackData) -> None:
+    def file(self, file: Path, place: Path, pack: PackData) -> None:
         """A file in a pack's folder: a rule, in the folder itself, called after its code."""
         named = _NAMED_BY_CODE.match(file.name)
         if file.parent != place:
@@ -123,9 +124,9 @@ class _Reading:
         elif named and (node := yaml.read(file, self.faults)) is not None:
             self.rule(node, file, pack, named[0])
 
-    def rule(self, node: Any, file: Path, pack: schema.PackData, id_: str = "") -> None:
-        rule = schema.validate(schema.RuleData, node, file, self.faults)
-        if not isinstance(rule, schema.RuleData):
+    def rule(self, node: Any, file: Path, pack: PackData, id_: str = "") -> None:
+        rule = schema.validate(RuleData, node, file, self.faults)
+        if not isinstance(rule, RuleData):
             return
         self.nodes.setdefault(f"{file}#{rule.id}", (node, ()))
         if id_ and rule.id != id_:
@@ -140,19 +141,17 @@ class _Reading:
         for at, old in enumerate(self.rules):
             if old["id"] != code:
                 continue
-            new = {**{key: old[key] for key in schema.RuleData.model_fields}, **change}
+            new = {**{key: old[key] for key in RuleData.model_fields}, **change}
             if old["check"] and change.get("check"):
                 new["check"] = {**old["check"], **change["check"]}
             node, _ = self.nodes[str(head)]
             self.nodes[f"{head}#{code}"] = node, ("change", code)
-            rule = schema.validate(
-                schema.RuleData, new, head, self.faults, self.below(head, code, "")
-            )
-            if isinstance(rule, schema.RuleData) and self.sound(rule, head):
+            rule = schema.validate(RuleData, new, head, self.faults, self.below(head, code, ""))
+            if isinstance(rule, RuleData) and self.sound(rule, head):
                 placed = self.placed(rule, head)
                 self.rules[at] = {**rule.model_dump(), "pack": old["pack"], **placed}
 
-    def placed(self, rule: schema.RuleData, file: Path) -> dict[str, Any]:
+    def placed(self, rule: RuleData, file: Path) -> dict[str, Any]:
         """The file of a rule, and the line of each of its examples there."""
         line = self.below(file, rule.id, "examples.")
         examples = {"bad": rule.examples.bad, "good": rule.examples.good}
@@ -161,7 +160,7 @@ class _Reading:
         }
         return {"file": str(file), "example_lines": lines}
 
-    def sound(self, rule: schema.RuleData, file: Path) -> bool:
+    def sound(self, rule: RuleData, file: Path) -> bool:
         """Whether a rule's check is one that it can have; faults of its words are noted too."""
         before = len(self.faults)
         if rule.check is not None:
