@@ -10,7 +10,7 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import grids
+from reading import grids, refusal
 from wordfile import STRICT, document, p, paragraphs, relations, run, tbl, tc, tr, write
 
 from jixiaolint import readers
@@ -187,6 +187,15 @@ def test_embedded_file_that_may_hold_a_table_is_told(
     with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("word/_rels/document.xml.rels", relations(("oleObject", "a.bin")))
     assert len(readers.read(path).notes) == told
+
+
+def test_package_whose_directory_points_before_the_file_is_broken(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.docx", document(p("甲")))
+    data = bytearray(path.read_bytes())
+    at = data.rindex(b"PK\5\6") + 16  # where the directory begins
+    data[at : at + 4] = (int.from_bytes(data[at : at + 4], "little") + 90_000).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert "已损坏" in refusal(path)
 
 
 def test_paragraphs_keep_their_number_and_level(tmp_path: Path) -> None:

@@ -266,6 +266,17 @@ def test_watermark_askew_is_not_text(tmp_path: Path) -> None:
     assert (grids(path), paragraphs(path)) == ([READ], [])
 
 
+def test_text_of_no_size_is_not_read(tmp_path: Path) -> None:
+    """Beside text that overflows its row, whose lines are measured in sizes."""
+    drawing = (
+        PLAIN
+        + text(52, 276, "溢出")
+        + text(152, 270, "无", 0)
+        + text(152, 266, "无", 10, "0 0 0 0")
+    )
+    assert all("无" not in c[4] for c in grids(write(tmp_path / "a.pdf", drawing))[0])
+
+
 def test_text_outside_the_page_is_not_read(tmp_path: Path) -> None:
     path = write(tmp_path / "a.pdf", PLAIN + text(50, 500, "看不见"))
     assert (grids(path), paragraphs(path)) == ([READ], [])

@@ -5,6 +5,7 @@ Limits: 200 tables make about 4 MB of XML at a ratio of 24; bombs reach a ratio 
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import struct
 import zipfile
@@ -70,6 +71,10 @@ class Package:
                 yield from self._limited(stream, info)
         except _FAULTS as error:
             raise Unreadable(BROKEN) from error
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # the directory tells of a place before the file
+                raise Unreadable(BROKEN) from error
+            raise
 
     def _limited(self, stream: IO[bytes], info: zipfile.ZipInfo) -> Iterator[bytes]:
         size = 0

@@ -133,6 +133,8 @@ class Objects:
     def _path(self, one: Any, outer: Matrix) -> None:
         left, bottom, right, top = bounds = _moved(self._bounds(one), outer)
         width, height = right - left, top - bottom
+        if not math.isfinite(width + height):
+            return
         if min(width, height) <= _THIN:
             if max(width, height) > _SHORTEST:
                 self.lines.append(_centre_line(*bounds))
