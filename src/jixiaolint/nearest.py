@@ -29,4 +29,4 @@ def cannot_read(path: Path, error: OSError) -> str:
     """Why a file of ours cannot be read: not there (and which is), or what the system says."""
     if isinstance(error, FileNotFoundError):
         return f"没有这个文件{nearest_file(path)}"
-    return error.strerror or str(error)
+    return "没有权限" if isinstance(error, PermissionError) else error.strerror or str(error)

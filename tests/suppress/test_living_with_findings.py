@@ -149,6 +149,20 @@ def test_diff_reports_what_a_change_brought_in(file: Path) -> None:
     assert found(folder, "--diff", "HEAD") == ["多处", "几处"]
 
 
+def test_diff_knows_a_renamed_document(file: Path) -> None:
+    folder = file.parent / "乡镇"
+    folder.mkdir()
+    rows = [(f"甲{n}路", "若干") for n in range(9)]
+    (folder / "旧 名.txt").write_text(text(*rows), encoding="utf-8")
+    git(file.parent, "init", "-q")
+    git(file.parent, "add", ".")
+    git(file.parent, "commit", "-qm", "one")
+    git(folder, "mv", "旧 名.txt", "新 名.txt")
+    assert found(folder, "--diff", "HEAD") == []
+    (folder / "新 名.txt").write_text(text(*rows, ("乙路", "几处")), encoding="utf-8")
+    assert found(folder, "--diff", "HEAD") == ["几处"]
+
+
 def test_diff_looks_into_archives(file: Path) -> None:
     folder = file.parent
     packed, kept = folder / "材料.zip", folder / "旧.zip"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections import Counter
@@ -58,9 +59,25 @@ def only_new(report: Report, before: Report) -> Report:
 
 
 def _show(file: Path, since: str) -> bytes | None:
-    _known(file.absolute().parent, since)
-    done = _git(file.absolute().parent, "show", f"{since}:./{file.name}")
-    return done.stdout if done.returncode == 0 else None
+    """The file as it was, under its name of today or the one that it had then; None for a new one."""
+    folder = file.absolute().parent
+    _known(folder, since)
+    for name in (f"./{file.name}", _former(file.name, folder, since)):
+        if name is not None:
+            done = _git(folder, "show", f"{since}:{name}")
+            if done.returncode == 0:
+                return done.stdout
+    return None
+
+
+def _former(name: str, folder: Path, since: str) -> str | None:
+    """The path in the repository from which git says that a file was renamed since the revision."""
+    top = os.fsdecode(_git(folder, "rev-parse", "--show-prefix").stdout).removesuffix("\n")
+    told = _git(
+        folder, "diff", "--name-status", "-z", "-M", "--no-relative", "--diff-filter=R", since, "--"
+    ).stdout
+    words = os.fsdecode(told).split("\0")  # of each: how alike, the old path, the new one
+    return dict(zip(words[2::3], words[1::3], strict=False)).get(f"{top}{name}")
 
 
 def _known(folder: Path, since: str) -> None:
