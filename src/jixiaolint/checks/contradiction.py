@@ -18,7 +18,7 @@ from jixiaolint.expression.functions import core
 from jixiaolint.model.document import Document, Field, Indicator, Table
 from jixiaolint.model.quantity import Measure
 from jixiaolint.quantity.comparing import contradict
-from jixiaolint.quantity.words import TRAILERS, any_of
+from jixiaolint.quantity.words import SCALES, TRAILERS, any_of
 
 _CLAUSE = re.compile(r"[,;:!?。]")
 _FIGURE = re.compile(r"[0-9]")
@@ -70,11 +70,12 @@ class Check:
         thing = self._tail.sub("", name)
         alike = self._alike((clause,), own)
         if len(alike) > 1 and _sum(alike) != own.number:
-            alike = [m for m in alike if f"{thing}{m.number}{m.unit}" in clause]
+            alike = [m for m in alike if f"{thing}{_written(m, clause)}" in clause]
         if len(alike) != 1:
             return None
-        before, written, after = clause.partition(f"{alike[0].number}{alike[0].unit}")
-        if not written or name in after:
+        written = _written(alike[0], clause)
+        before, _, after = clause.partition(written)
+        if written not in clause or name in after:
             return None
         anything = where == _DESCRIPTION
         same = _names(thing, clause) or _counts(thing, before, after, anything)
@@ -114,6 +115,15 @@ def _sources(row: Indicator, table: Table) -> Iterator[tuple[str, str, list[Fiel
 def _numbered(text: str) -> tuple[str, ...]:
     """The clauses of a text that hold a figure; every row of a table asks for the same goals."""
     return tuple(c for c in _CLAUSE.split(text) if _FIGURE.search(c))
+
+
+def _written(one: Measure, clause: str) -> str:
+    """The measure as the clause writes it: 1.2万亩 for 12000亩 where that is what stands there."""
+    for scale, times in SCALES.items():
+        scaled = f"{(one.number / times).normalize():f}{scale}{one.unit}"
+        if scaled in clause:
+            return scaled
+    return f"{one.number}{one.unit}"
 
 
 def _sum(measures: Iterable[Measure]) -> Decimal:
