@@ -6,11 +6,12 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from reading import grids
-from wordfile import document, p, paragraphs, relations, run, tbl, tc, tr
+from wordfile import document, p, paragraphs, relations, run, tbl, tc, tr, write
 
 from jixiaolint import readers
 from jixiaolint.model.grid import Grid, Paragraph
@@ -165,6 +166,22 @@ def test_without_olefile_and_libreoffice_it_says_what_to_install(
     monkeypatch.setattr("jixiaolint.readers.doc.find_spec", lambda _: None)
     with pytest.raises(Unreadable, match=r"pip install 'jixiaolint\[word\]'"):
         readers.read(path)
+
+
+@pytest.mark.parametrize("name", ["a.rtf", "a.doc"])
+def test_what_the_converted_file_leaves_unread_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    chunk = document("<w:altChunk/>" + tbl(tr(tc("指标"))))
+    converted = nullcontext(write(tmp_path / "converted.docx", chunk))
+    monkeypatch.setattr(libreoffice, "as_docx", lambda *_: converted)
+    monkeypatch.setattr("jixiaolint.readers.doc.find_spec", lambda _: None)
+    monkeypatch.setattr(libreoffice, "program", lambda: "soffice")
+    path = tmp_path / name
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
+    path.write_bytes(rb"{\rtf1}" if name == "a.rtf" else ole)
+    (note,) = readers.read(path).notes
+    assert "另一份文档" in note.text
 
 
 def test_conversion_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

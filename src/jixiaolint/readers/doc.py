@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path, PurePath
 
@@ -34,4 +35,4 @@ def read(path: Path, name: str) -> Source:
     suffix = PurePath(name).suffix.lower()
     suffix = suffix if suffix in SUFFIXES else ".doc"
     with libreoffice.as_docx(path, suffix, "旧版文档") as converted:
-        return Source(name, FORMAT, docx.read(converted, name).blocks)
+        return replace(docx.read(converted, name), format=FORMAT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from jixiaolint.model.grid import Source
@@ -14,4 +15,4 @@ SUFFIXES = (".rtf",)
 def read(path: Path, name: str) -> Source:
     """The body's tables and paragraphs in order. Raises `Unreadable`."""
     with libreoffice.as_docx(path, ".rtf", " RTF 文档") as converted:
-        return Source(name, FORMAT, docx.read(converted, name).blocks)
+        return replace(docx.read(converted, name), format=FORMAT)
