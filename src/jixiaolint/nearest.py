@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+from jixiaolint.failures import why
+
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A Chinese clause that names the nearest known word, "" when none is near."""
@@ -29,4 +31,4 @@ def cannot_read(path: Path, error: OSError) -> str:
     """Why a file of ours cannot be read: not there (and which is), or what the system says."""
     if isinstance(error, FileNotFoundError):
         return f"没有这个文件{nearest_file(path)}"
-    return "没有权限" if isinstance(error, PermissionError) else error.strerror or str(error)
+    return why(error)

@@ -7,11 +7,11 @@ from jixiaolint.api.annotating import Copy, annotate
 from jixiaolint.api.changes import ChangesError
 from jixiaolint.api.checking import check, rules, settings_of
 from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, test_rule
-from jixiaolint.api.failures import nothing_found, why
-from jixiaolint.api.files import PathError, find
+from jixiaolint.api.files import PathError, find, nothing_found
 from jixiaolint.api.progress import told
 from jixiaolint.api.reading import MissingLibraryError, document, documents, extracted
 from jixiaolint.api.schemas import schemas
+from jixiaolint.failures import why
 from jixiaolint.packs.authoring import AuthoringError
 
 __all__ = [

@@ -10,9 +10,9 @@ from pathlib import Path
 from jixiaolint import annotate as writing
 from jixiaolint import readers
 from jixiaolint.api.checking import check
-from jixiaolint.api.failures import why
 from jixiaolint.api.files import PathError, find
 from jixiaolint.api.progress import Progress
+from jixiaolint.failures import why
 from jixiaolint.model.document import Document
 from jixiaolint.reports.parts.placed import Placed, placed
 from jixiaolint.settings import Request

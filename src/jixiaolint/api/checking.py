@@ -10,8 +10,7 @@ from pathlib import Path
 
 from jixiaolint import engine, packs, suppress
 from jixiaolint.api import changes
-from jixiaolint.api.failures import nothing_found
-from jixiaolint.api.files import find, passed_over
+from jixiaolint.api.files import find, nothing_found, passed_over
 from jixiaolint.api.progress import Progress, told
 from jixiaolint.api.reading import document, documents
 from jixiaolint.model.document import Document

@@ -86,6 +86,12 @@ def _closed(folder: Path) -> Iterator[str]:
             yield str(path)
 
 
+def nothing_found() -> str:
+    """What to say of folders without a file that can be read."""
+    kinds = "、".join(sorted(suffix.lstrip(".") for suffix in readers.suffixes()))
+    return f"没有找到能读的文件（文件夹里找这些后缀：{kinds}）"
+
+
 def _within(path: Path, request: Request) -> Iterator[Path]:
     inside = readers.members(path)
     if not inside:

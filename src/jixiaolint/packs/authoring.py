@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from jixiaolint.failures import why
 from jixiaolint.nearest import nearest
 
 _CODE = re.compile("([A-Z]{2,6})[0-9]{3}")
@@ -45,5 +46,5 @@ def begin(code: str, folder: Path, taken: Collection[str]) -> list[Path]:
         for path, text in files.items():
             path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise AuthoringError(f"写不了 {folder}：{error.strerror}") from None
+        raise AuthoringError(f"写不了 {folder}：{why(error)}") from None
     return list(files)

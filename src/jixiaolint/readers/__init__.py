@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Protocol, cast, runtime_checkable
 
+from jixiaolint.failures import why
 from jixiaolint.model.grid import Source
 from jixiaolint.readers.sniff import MARKED, WORDS, sniff
 from jixiaolint.readers.unreadable import Unreadable
@@ -114,7 +115,7 @@ def read(path: Path, name: str | None = None) -> Source:
     except PermissionError as error:
         raise Unreadable("没有读取权限，或文件正被别的程序占用，请关闭后再试。") from error
     except OSError as error:
-        raise Unreadable(f"读取时出错：{error.strerror or error}。") from error
+        raise Unreadable(f"读取时出错：{why(error)}。") from error
 
 
 def members(path: Path) -> tuple[Path, ...]:

@@ -1,10 +1,8 @@
-"""Why there is nothing to read and nothing can be written, in Chinese."""
+"""Why the system cannot read or write a file, in Chinese."""
 
 from __future__ import annotations
 
 import errno
-
-from jixiaolint import readers
 
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
@@ -25,9 +23,3 @@ _REASONS = {
 def why(error: OSError) -> str:
     """The reason in Chinese; the system's own words where it is a rare one."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
-
-
-def nothing_found() -> str:
-    """What to say of folders without a file that can be read."""
-    kinds = "、".join(sorted(suffix.lstrip(".") for suffix in readers.suffixes()))
-    return f"没有找到能读的文件（文件夹里找这些后缀：{kinds}）"
