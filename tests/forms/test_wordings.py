@@ -311,9 +311,17 @@ def test_the_unit_of_money_beside_the_name_of_the_unit_is_no_part_of_it() -> Non
         ("指标名称|计量单位|目标值|备注", "粮食产量|吨|9000|"),
         ("序号|名称|单位|值", "1|电脑|台|3"),
         ("采购项目|预算金额|计量单位|说明", "电脑|3|台|无"),
+        ("目标责任考核表", "序号|考核内容|目标值|权重|完成值|得分", "1|招商引资|3亿元|20|3亿元|20"),
+        (
+            "政府采购项目申报表",
+            "项目名称|维修|预算金额|12",
+            "实施单位|某镇|<|<",
+            "项目概况|维修|<|<",
+        ),
+        ("项目基本信息表", "项目名称|修路", "单位名称|某镇", "资金总额|30"),
     ],
 )
-def test_plans_and_lists_without_levels_are_no_indicators(lines: tuple[str, ...]) -> None:
+def test_other_papers_on_projects_are_no_tables_of_indicators(lines: tuple[str, ...]) -> None:
     document = read(drawn(*lines))
     assert (document.tables, document.notes) == ((), ())
 

@@ -52,7 +52,7 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
         if region.header is not None:
             years += [region.year] if region.year else []
             tables.extend(build(region, best_form(region, forms), len(tables)))
-        elif words.meant(region.rows, region.labels):
+        elif words.meant(region.rows, region.labels, region.title.plain):
             notes.append(_headless(region))
     notes.extend(unruled(source.blocks, words))
     paragraphs = tuple(b for b in source.blocks if isinstance(b, Paragraph))

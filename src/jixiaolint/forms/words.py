@@ -10,13 +10,11 @@ from jixiaolint.forms import context
 from jixiaolint.forms.align import LEVEL1
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.rows import Row
-from jixiaolint.forms.vocabulary import bare, key
+from jixiaolint.forms.vocabulary import Column, bare, key
 from jixiaolint.model.document import plain
 
 _COLUMNS_OF_A_HEADER = 3
 _LABELS_OF_A_TABLE = 2
-_OWN = frozenset(("level1", "level2", "nature", "weight", "goals"))
-"""Columns that a table of indicators has one of; 指标名称, 计量单位, 目标值 stand in statistics too."""
 _LEVEL_HEADINGS = frozenset(("一级指标", "三级指标"))
 
 RowKind = Literal["title", "label", "header", "other"]
@@ -30,19 +28,24 @@ class Words:
             k for f in forms for k, name in f.labels.items() if name != "ignored"
         )
         self.columns = frozenset(k for f in forms for k in f.columns)
-        self.telling = frozenset(
-            k for f in forms for k, name in f.columns.items() if name in ("level3", "value")
+        self.telling = _headed(forms, "level3", "value")
+        self.levels = _headed(forms, "level1", "level2") | {"三级指标"}
+        self.names = _headed(forms, "level3")
+        self.own = _headed(forms, "nature", "weight", "goals")
+        self.wanted = frozenset(
+            k for f in forms for k, name in f.labels.items() if name in ("goals", "plan")
         )
-        self.own = frozenset(k for f in forms for k, name in f.columns.items() if name in _OWN)
         self.known = self.columns.union(*(f.words for f in forms))
         self.trailing = frozenset(k for f in forms for k in f.trailing)
 
-    def meant(self, rows: Iterable[Row], labels: Collection[str]) -> bool:
+    def meant(self, rows: Iterable[Row], labels: Collection[str], title: str) -> bool:
         """Whether rows without a header row were meant to be a table all the same; `labels` are the keys
-        that begin them.
+        that begin them, `title` is plain. Other papers on a project have its name and sums too.
         """
         keys = {key(cell.text) for row in rows for cell in row.filled}
-        return len(labels) >= _LABELS_OF_A_TABLE or not _LEVEL_HEADINGS.isdisjoint(keys)
+        speaks = "绩效" in title or not self.wanted.isdisjoint(labels)
+        enough = speaks and len(labels) >= _LABELS_OF_A_TABLE
+        return enough or not _LEVEL_HEADINGS.isdisjoint(keys)
 
     def label(self, row: Row) -> str | None:
         """The key of the label that begins the row, None when it begins with none."""
@@ -62,10 +65,13 @@ class Words:
 
     def heads(self, keys: Sequence[str]) -> bool:
         """Columns of indicators, the name or the value among them, and no indicator already: text in
-        which a whole table has run together into a row.
+        which a whole table has run together into a row. Without levels a weight or the like tells
+        them from statistics, which have 指标名称, 计量单位 and 目标值 too.
         """
         found = self.columns.intersection(keys)
-        own = not self.own.isdisjoint(found) or "三级指标" in found
+        own = not self.levels.isdisjoint(found) or (
+            not self.own.isdisjoint(found) and not self.names.isdisjoint(found)
+        )
         told = len(found) >= _COLUMNS_OF_A_HEADER and not self.telling.isdisjoint(found)
         return own and told and LEVEL1.isdisjoint(keys)
 
@@ -74,6 +80,10 @@ class Words:
         return bool(row.filled) and all(
             not self.columns.isdisjoint((key(c.text), bare(key(c.text)))) for c in row.filled
         )
+
+
+def _headed(forms: Sequence[Form], *names: Column) -> frozenset[str]:
+    return frozenset(k for f in forms for k, name in f.columns.items() if name in names)
 
 
 @lru_cache(maxsize=10_000)
