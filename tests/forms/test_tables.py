@@ -393,3 +393,20 @@ def test_a_table_without_rulings_is_told_once_at_its_heading(heading: list[str])
 )
 def test_prose_about_indicators_is_no_table(prose: list[str]) -> None:
     assert read(*lines(*prose)).notes == ()
+
+
+def test_a_line_that_every_page_repeats_does_not_end_the_table() -> None:
+    head = paragraph("青禾镇2024年部门预算")
+    cut = [text_grid(*FULL[a:b], start=10 * a) for a, b in ((0, 2), (2, 4), (4, 8), (8, 10))]
+    (table,) = read(cut[0], head, cut[1], head, cut[2], paragraph("12"), cut[3]).tables
+    assert (table.code.text, len(table.plan.periods)) == ("13999924P00000000001A", 4)
+    assert names(read(cut[0], head, cut[1], head, cut[2], cut[3])) == [
+        ["修缮长度", "验收合格率", "受益人口"]
+    ]
+    assert table.leftovers == ()
+
+
+def test_the_rest_of_a_table_behind_a_paragraph_is_told() -> None:
+    document = read(text_grid(*FULL[:8]), paragraph("（此处另起）"), text_grid(*FULL[9:], start=20))
+    assert names(document) == [["修缮长度"]]
+    assert [note.kind for note in document.notes] == ["misread"]

@@ -6,13 +6,14 @@ regions are cut with the words of all forms; which form a region has is decided 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jixiaolint.forms import context
 from jixiaolint.forms.rows import Row, rows
 from jixiaolint.forms.vocabulary import key
-from jixiaolint.forms.words import RowKind, Words
+from jixiaolint.forms.words import RowKind, Words, announces
 from jixiaolint.model.document import BLANK, Field, plain
 from jixiaolint.model.grid import Grid, Paragraph, Source
 
@@ -48,14 +49,17 @@ def regions(source: Source, words: Words) -> Iterator[Region]:
     """The regions of a file in order, also those that turn out to have no header row."""
     open_: Region | None = None
     before: list[Paragraph] = []
+    running = _running(source)
     for block in source.blocks:
         if isinstance(block, Paragraph):
             if not context.is_page_noise(block.text):
                 before.append(block)
             continue
         parts = list(_parts(block, words))
-        if open_ is not None and parts and not before and _goes_on(open_, parts[0]):
+        between = [p for p in before if plain(p.text) not in running]
+        if open_ is not None and parts and not between and _goes_on(open_, parts[0]):
             _join(open_, parts.pop(0))
+            before = []
         for part in parts:
             if open_ is not None:
                 yield open_
@@ -65,6 +69,12 @@ def regions(source: Source, words: Words) -> Iterator[Region]:
         before = before if not block.cells else []
     if open_ is not None:
         yield open_
+
+
+def _running(source: Source) -> set[str]:
+    """The lines (plain) that pages repeat at their edges; what belongs above a table is none."""
+    texts = Counter(plain(b.text) for b in source.blocks if isinstance(b, Paragraph))
+    return {text for text, times in texts.items() if times > 1 and not announces(text)}
 
 
 def _parts(grid: Grid, words: Words) -> Iterator[Region]:
@@ -138,8 +148,7 @@ def _goes_on(region: Region, part: Region) -> bool:
     if part.title.text or part.org.text or _sheet(region) != _sheet(part):
         return False
     if region.header is None:
-        again = not region.labels.isdisjoint(part.labels)
-        return bool(region.labels) and part.header is not None and not again
+        return bool(region.labels) and region.labels.isdisjoint(part.labels)
     if part.labels:
         return False
     first = part.rows[0]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from jixiaolint.forms import context
-from jixiaolint.forms.align import LEVEL1
+from jixiaolint.forms.align import LEVEL1, is_level
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.rows import Row
 from jixiaolint.forms.vocabulary import Column, bare, key
@@ -15,6 +15,7 @@ from jixiaolint.model.document import plain
 
 _COLUMNS_OF_A_HEADER = 3
 _LABELS_OF_A_TABLE = 2
+_CELLS_OF_AN_INDICATOR = 4
 _LEVEL_HEADINGS = frozenset(("一级指标", "三级指标"))
 
 RowKind = Literal["title", "label", "header", "other"]
@@ -38,14 +39,14 @@ class Words:
         self.known = self.columns.union(*(f.words for f in forms))
         self.trailing = frozenset(k for f in forms for k in f.trailing)
 
-    def meant(self, rows: Iterable[Row], labels: Collection[str], title: str) -> bool:
+    def meant(self, rows: Sequence[Row], labels: Collection[str], title: str) -> bool:
         """Whether rows without a header row were meant to be a table all the same; `labels` are the keys
         that begin them, `title` is plain. Other papers on a project have its name and sums too.
         """
         keys = {key(cell.text) for row in rows for cell in row.filled}
         speaks = "绩效" in title or not self.wanted.isdisjoint(labels)
         enough = speaks and len(labels) >= _LABELS_OF_A_TABLE
-        return enough or not _LEVEL_HEADINGS.isdisjoint(keys)
+        return enough or not _LEVEL_HEADINGS.isdisjoint(keys) or any(map(_holds_indicator, rows))
 
     def label(self, row: Row) -> str | None:
         """The key of the label that begins the row, None when it begins with none."""
@@ -61,7 +62,7 @@ class Words:
             return "header"
         if self.label(row):
             return "label"
-        return "title" if filled and all(_announces(plain(c.text)) for c in filled) else "other"
+        return "title" if filled and all(announces(plain(c.text)) for c in filled) else "other"
 
     def heads(self, keys: Sequence[str]) -> bool:
         """Columns of indicators, the name or the value among them, and no indicator already: text in
@@ -82,12 +83,16 @@ class Words:
         )
 
 
+def _holds_indicator(row: Row) -> bool:
+    return len(row.filled) >= _CELLS_OF_AN_INDICATOR and is_level(row.filled[0])
+
+
 def _headed(forms: Sequence[Form], *names: Column) -> frozenset[str]:
     return frozenset(k for f in forms for k, name in f.columns.items() if name in names)
 
 
 @lru_cache(maxsize=10_000)
-def _announces(text: str) -> bool:
+def announces(text: str) -> bool:
     """Whether a text (plain) belongs above a table: title, unit, unit of money, year."""
     return (
         context.is_title(text)
