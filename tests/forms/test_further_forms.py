@@ -305,3 +305,57 @@ def test_rows_of_a_text_that_lost_its_merged_cells_move_back() -> None:
 def test_other_lists_are_passed_over(lines: tuple[str, ...]) -> None:
     document = read(grid(*lines))
     assert (document.tables, document.notes) == ((), ())
+
+
+def lost(*lines: str) -> Grid:
+    """A grid of a text in which every blank and merged cell is lost, so that rows begin too far left."""
+    cells = [
+        Cell(r, c, 1, 1, text, TextPlace(r + 1, c + 1))
+        for r, line in enumerate(lines)
+        for c, text in enumerate(filter(None, (t.strip("^< ") for t in line.split("|"))))
+    ]
+    return Grid(tuple(cells), spans=False)
+
+
+def test_a_text_that_lost_its_merged_cells_keeps_weights_under_their_headings() -> None:
+    (table,) = read(
+        lost(
+            "专项资金名称|河堤修缮",
+            "当年绩效目标|修缮河堤三公里",
+            "绩效指标|指标|指标权重|计量单位|指标性质|指标值",
+            "^|修缮长度|40|公里|≥|3",
+            "^|群众满意度|20|%|≥|95",
+        )
+    ).tables
+    first, second = table.indicators
+    assert (str(first.level3), first.comparator, first.number, first.unit) == (
+        "修缮长度",
+        "≥",
+        3,
+        "公里",
+    )
+    assert (str(second.weight), second.percent) == ("20", 95)
+    assert table.leftovers == ()
+
+
+def test_a_text_that_lost_its_merged_cells_keeps_halves_and_sums_apart() -> None:
+    (table,) = read(
+        lost(
+            "项目名称|灌渠疏浚",
+            "项目资金（万元）|年度资金总额|财政拨款|其他资金",
+            "^|30|28|2",
+            "总体目标|中期目标|年度目标",
+            "^|三年疏浚60公里|今年疏浚20公里",
+            "绩效指标|一级指标|二级指标|三级指标|实施期指标值|年度指标值",
+            "^|产出指标|数量指标|疏浚长度|≥60公里|≥20公里",
+            "^|^|质量指标|合格率|95%|100%",
+        )
+    ).tables
+    sums = table.budget.total.amount, table.budget.fiscal.amount, table.budget.other.amount
+    assert sums == (30, 28, 2)
+    assert [str(goal.text) for goal in table.goals] == ["今年疏浚20公里"]
+    assert levels(table.indicators)[1] == ("产出指标", "质量指标", "合格率")
+    assert [str(row.value) for row in table.indicators] == ["≥20公里", "100%"]
+    assert table.term is not None
+    assert [str(row.value) for row in table.term.indicators] == ["≥60公里", "95%"]
+    assert table.leftovers == ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from jixiaolint.forms.columns import Columns
 from jixiaolint.forms.rows import Reach, Row
 from jixiaolint.forms.vocabulary import Column, Half, key
 from jixiaolint.model.grid import Cell
@@ -16,15 +17,14 @@ LEVEL1 = frozenset(("产出指标", "效益指标", "效果指标", "满意度�
 """Names of level 1 in every form; 成本指标 may be level 2 as well."""
 
 
-def aligned(row: Row, columns: Mapping[Column, Reach], half: Half = "only", edge: int = 0) -> Row:
-    """The row under its columns; the same row where nothing was lost or nothing tells. `edge` is where
-    the columns of both halves end.
-    """
-    if row.spans or "level1" not in columns or "level2" not in columns or not row.filled:
+def aligned(row: Row, columns: Columns, half: Half = "only") -> Row:
+    """The row under its columns; the same row where nothing was lost or nothing tells."""
+    if row.spans or not row.filled:
         return row
-    if half != "only":
-        return _one_half(row, columns, half, edge)
-    by = _shift(row, columns)
+    leveled = "level1" in columns.kept and "level2" in columns.kept
+    if leveled and half != "only" and _doubled(columns):
+        return _one_half(row, columns.kept, half, columns.edge)
+    by = _shift(row, columns.kept) if leveled else _beside_label(row, columns)
     if by <= 0:
         return row
     cells = tuple(c._replace(col=c.col + by) for c in row.cells)
@@ -44,6 +44,20 @@ def _shift(row: Row, columns: Mapping[Column, Reach]) -> int:
     last = max(cell.col for cell in row.filled)
     shift = columns["level3"][0] - row.cells[0].col
     return shift if last + shift <= max(end for _, end in columns.values()) - 1 else 0
+
+
+def _doubled(columns: Columns) -> bool:
+    """Whether the columns of both halves stand side by side, not just a value for either."""
+    before, behind = columns.kept["level2"][0], columns.kept.get("value", (0, 0))[1]
+    left = [one for one in columns.passed if one[1] <= before]
+    right = [one for one in columns.passed if one[0] >= behind]
+    return max(len(left), len(right)) > 1
+
+
+def _beside_label(row: Row, columns: Columns) -> int:
+    """How far a row began too far left that lost the label beside all indicators (绩效指标)."""
+    last = row.filled[-1].col + columns.left
+    return columns.left if row.cells[0].text and last < columns.edge else 0
 
 
 def _one_half(row: Row, columns: Mapping[Column, Reach], half: Half, edge: int) -> Row:

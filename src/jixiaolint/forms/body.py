@@ -36,7 +36,7 @@ class Body:
                 self.columns = self._header(row, number - 1 in region.headers, number == start)
                 passed = bool(terms) and (number in terms) != (form.half == "first")
             elif row.filled and not passed:
-                self._read(aligned(row, self.columns.kept, form.half, self.columns.edge))
+                self._read(aligned(row, self.columns, form.half))
 
     def _terms(self, region: Region) -> set[int]:
         """The headers above indicators of 中期, where others stand above those of the year."""

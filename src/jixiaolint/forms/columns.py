@@ -36,6 +36,11 @@ class Columns:
         """Where the rightmost heading ends."""
         return max((end for _, end in (*self.kept.values(), *self.passed)), default=0)
 
+    @cached_property
+    def left(self) -> int:
+        """Where the leftmost heading begins."""
+        return min((start for start, _ in (*self.kept.values(), *self.passed)), default=0)
+
     def of(self, cell: Cell) -> tuple[Column, ...]:
         """The columns of the form that a cell stands in."""
         return self._met(cell.col, cell.colspan)[0]

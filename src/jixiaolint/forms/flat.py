@@ -9,6 +9,7 @@ from itertools import count, takewhile
 from jixiaolint.forms import context
 from jixiaolint.forms.align import aligned
 from jixiaolint.forms.body import Body
+from jixiaolint.forms.columns import Columns
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
 from jixiaolint.forms.regions import Region
@@ -22,16 +23,14 @@ _PROJECT: tuple[Label, ...] = ("org", "code", "name", "total", "purpose", "goals
 
 def is_list(region: Region, form: Form) -> bool:
     """Whether the header of the region has a column with projects' names."""
-    header = region.rows[region.header or 0]
-    return any(form.column(cell.text) == "name" for cell in header.filled)
+    return "name" in _columns(_top(region), form).kept
 
 
 def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
     """Each project's rows, under the list's header, with its own cells as a head."""
     start = region.header or 0
-    headers = list(takewhile(region.headers.__contains__, count(start)))
-    top = [region.rows[number] for number in headers]
-    columns = Body(_part(top, len(top)), form).columns.kept
+    top = _top(region)
+    columns = _columns(top, form)
     found: list[list[Row]] = []
     above = Head(region.rows[:start], form)
     org, left = above.values.get("org", BLANK), above.leftovers
@@ -39,7 +38,7 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
         if number in region.headers:
             continue
         row = aligned(line, columns)
-        name = row.over(columns["name"])
+        name = row.over(columns.kept["name"])
         if name is not None and name in row.filled and not _SUM.fullmatch(name.text):
             found.append([row])
         elif found and _has_indicator(row, columns):
@@ -58,23 +57,33 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
         yield part, head
 
 
+def _top(region: Region) -> list[Row]:
+    """The rows of the first header."""
+    start = region.header or 0
+    return [region.rows[n] for n in takewhile(region.headers.__contains__, count(start))]
+
+
+def _columns(top: list[Row], form: Form) -> Columns:
+    return Body(_part(top, len(top)), form).columns
+
+
 def _part(rows: list[Row], headers: int) -> Region:
     """A region of its own that begins with so many header rows."""
     return Region(rows=rows, header=0, headers=set(range(headers)))
 
 
-def _has_indicator(row: Row, columns: dict[Column, tuple[int, int]]) -> bool:
+def _has_indicator(row: Row, columns: Columns) -> bool:
     """Whether the row holds an indicator; a sum of the unit's projects does not."""
     names: tuple[Column, ...] = ("level3", "value")
-    cells = [row.over(columns[n]) for n in names if n in columns]
+    cells = [row.over(columns.kept[n]) for n in names if n in columns.kept]
     return any(cell is not None and cell.text for cell in cells)
 
 
-def _head(row: Row, columns: dict[Column, tuple[int, int]], form: Form) -> Head:
+def _head(row: Row, columns: Columns, form: Form) -> Head:
     head = Head((), form)
     for name in _PROJECT:
-        if name in columns:
-            cell = row.over(columns[name])
+        if name in columns.kept:
+            cell = row.over(columns.kept[name])
             value = Field(cell.text, cell.place) if cell else Field(None, row.cells[0].place)
             if name == "goals":
                 head.add_goal(value)

@@ -10,6 +10,8 @@ from jixiaolint.forms.vocabulary import Half
 from jixiaolint.model.document import Field
 from jixiaolint.model.grid import Cell
 
+_SIDES = 2
+
 
 class GoalRows:
     """Takes the cells of the goals row by row; those below the label of the other half are passed."""
@@ -19,10 +21,20 @@ class GoalRows:
         self._goals: list[Field] = []
         self._passed: list[Cell] = []
         self._skip: list[Reach] = []
+        self._sides: list[bool] = []
 
     def under(self, runs: Iterable[Run]) -> None:
         """Begin the rows below a row with labels of goals."""
-        self._skip = [reach(r.label) for r in runs if r.name == "ignored" and r.label]
+        named = [run for run in runs if run.label]
+        self._skip = [reach(r.label) for r in named if r.name == "ignored" and r.label]
+        self._sides = [r.name == "goals" for r in named[len(named) > _SIDES :]]
+
+    def awaits(self, filled: Sequence[Cell]) -> bool:
+        """Whether a row with these cells may hold the goals of both halves, be it without the merged
+        cell at their left.
+        """
+        fresh = not self._passed and not any(goal.text for goal in self._goals)
+        return fresh and bool(self._skip) and len(filled) == len(self._sides) == _SIDES
 
     def add(self, goal: Field) -> None:
         """Take a goal that stands elsewhere than under its label."""
@@ -30,7 +42,10 @@ class GoalRows:
 
     def take(self, run: Run) -> None:
         """Take the cells of a label's run or of a row below it."""
-        taken = [c for c in run.values if not any(meet(reach(c), s) for s in self._skip)]
+        if run.label is None and self.awaits(run.filled):
+            taken = [c for c, own in zip(run.filled, self._sides, strict=True) if own]
+        else:
+            taken = [c for c in run.values if not any(meet(reach(c), s) for s in self._skip)]
         filled = [Field(cell.text, cell.place) for cell in taken if cell.text]
         self._passed += [c for c in run.filled if c not in taken]
         if filled and self._goals and not self._goals[0].text:

@@ -8,15 +8,15 @@ from jixiaolint.forms import context, parts
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.goals import GoalRows
 from jixiaolint.forms.plan import PlanRows
-from jixiaolint.forms.rows import Row, meet, reach
+from jixiaolint.forms.rows import Row
 from jixiaolint.forms.runs import Run, is_money_line, runs
+from jixiaolint.forms.sums import SumRows
 from jixiaolint.forms.vocabulary import Label
 from jixiaolint.model.document import BLANK, NO_AMOUNT, Amount, Field, Leftover, Plan, Section
 from jixiaolint.model.grid import Cell
 
 _SECTIONS: tuple[Label, ...] = ("budget", "purpose", "plan", "goals", "block")
 _PROSE = frozenset(("budget", "purpose", "plan", "goals"))
-_SUMS = frozenset(("total", "fiscal", "carried", "other", "ignored"))
 
 
 _UNNAMED = "这一格前面没有认得的栏目名称"
@@ -35,11 +35,11 @@ class Head:
         self.leftovers: list[Leftover] = []
         self._plan: PlanRows | None = None
         self._section: Label | None = None
-        self._over: list[Run] = []
+        self._sums = SumRows()
         self._rank: dict[Label, int] = {}
         for row in rows:
             self._read(row)
-        for run in self._over:
+        for run in self._sums.rest():
             self._take(run)
 
     @property
@@ -100,9 +100,8 @@ class Head:
             self._goals.under(found)
         for run in found:
             self._note(run)
-        if not self._below(found):
-            for run in found:
-                self._take(run)
+        for run in self._sums.settle(found, self._section):
+            self._take(run)
 
     def _note(self, run: Run) -> None:
         if run.label is None or run.name is None:
@@ -111,25 +110,6 @@ class Head:
         self.labels.append((run.name, Field(run.label.text, run.label.place)))
         if context.label_unit(run.label.text):
             self.money = Field(run.label.text, run.label.place)
-
-    def _below(self, found: list[Run]) -> bool:
-        """Whether the row is one of sums that stand below their labels, or holds such labels: the total
-        and its parts side by side without any sum, or what they are made of.
-        """
-        over, self._over = self._over, []
-        named = [run for run in found if run.label and run.name != self._section]
-        values = [cell for run in found for cell in run.values]
-        for head in over:
-            if not named and head.label is not None:
-                where = reach(head.label)
-                head.values = [cell for cell in values if meet(reach(cell), where)]
-            self._take(head)
-        if over and not named:
-            return True
-        names = {run.name for run in named}
-        bare = not values and not any(run.inline for run in named)
-        self._over = named if bare and len(named) > 1 and "total" in names <= _SUMS else []
-        return bool(self._over)
 
     def _open(self, row: Row) -> Sequence[Cell]:
         """Find the section that the row belongs to, by its leftmost cell; the cells to read."""
@@ -140,7 +120,7 @@ class Head:
             self._section = section
         elif not first.text and first.row == row.number:
             return row.fresh[1:]
-        elif first.row == row.number and len(row.filled) > 1:
+        elif first.row == row.number and len(row.filled) > 1 and not self._goals.awaits(row.filled):
             self._section = None
         return row.fresh
 
