@@ -15,7 +15,7 @@ from jixiaolint.readers.pdfium.geometry import Run
 _NEAR = 4.0
 _LEVEL = 2.0
 _INSIDE = 0.5
-"""How much of a run's width lies in the room of another that has it too."""
+"""How much of a run's width lies in the room of another that has the same text."""
 
 
 def together(
@@ -71,15 +71,16 @@ def _exact(left: Sequence[Run], right: Sequence[Run], moved: float) -> dict[int,
 
 
 def _pieces(left: Sequence[Run], levels: dict[int, list[int]], run: Run) -> list[int]:
-    """The runs of the left page that stand where `run` does, from left to right."""
+    """The runs of the left page of which, or of `run`, the most lies in the other, left to right."""
+    start, _, end, _ = run.box
     level = round(run.base / _LEVEL)
-    near = [i for step in (-1, 0, 1) for i in levels.get(level + step, ())]
-    found = [i for i in near if _shares(left[i], run)]
+    found = []
+    for near in (level - 1, level, level + 1):
+        for i in levels.get(near, ()):
+            low, _, high, _ = left[i].box
+            if low >= end or high <= start:
+                continue
+            common = min(high, end) - max(low, start)
+            if common > _INSIDE * min(high - low, end - start):
+                found.append(i)
     return sorted(found, key=lambda i: left[i].box.left)
-
-
-def _shares(one: Run, other: Run) -> bool:
-    """Whether most of the narrower of two runs lies in the other."""
-    common = min(one.box.right, other.box.right) - max(one.box.left, other.box.left)
-    narrower = min(one.box.right - one.box.left, other.box.right - other.box.left)
-    return common > _INSIDE * narrower
