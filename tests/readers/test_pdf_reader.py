@@ -201,6 +201,17 @@ def test_only_cell_with_more_to_say_goes_on_below_the_break(
     ]
 
 
+def test_amount_that_stands_elsewhere_may_be_cut_from_its_unit(tmp_path: Path) -> None:
+    top = [HEAD, ["产出", "成本指", "修路花费", "32.76"]]
+    bottom = [
+        ["", "标", "总额", "万元"],
+        ["效益", "社会", "32.76", "好"],
+        ["满意", "群众", "甲", "乙"],
+    ]
+    found = rows(write(tmp_path / "a.pdf", *pages(top, bottom)))
+    assert found[1] == ["产出", "成本指标", "修路花费总额", "32.76万元"]
+
+
 def test_page_numbers_and_running_heads_do_not_part_a_table(tmp_path: Path) -> None:
     top = [HEAD, ["产出", "数量", "修路里程", "3公里"]]
     first, second = pages(top, [["效益", "社会", "出行", "95%"]], text(180, 10, "- 1 -"))

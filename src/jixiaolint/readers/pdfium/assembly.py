@@ -7,10 +7,12 @@ from functools import cache
 from itertools import pairwise
 
 from jixiaolint.model.grid import Block, Paragraph
+from jixiaolint.readers.pdfium.cuts import whole_texts
 from jixiaolint.readers.pdfium.geometry import Page
 from jixiaolint.readers.pdfium.mended import Item, mended
 from jixiaolint.readers.pdfium.paragraphs import is_page_number, margin_key, running
-from jixiaolint.readers.pdfium.stitch import Part, Whole, whole_texts
+from jixiaolint.readers.pdfium.parts import Part
+from jixiaolint.readers.pdfium.stitch import Whole
 
 
 def blocks(items: Sequence[Item]) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from jixiaolint.model.grid import Paragraph
 from jixiaolint.model.place import PagePlace
 from jixiaolint.readers.pdfium.geometry import Page
-from jixiaolint.readers.pdfium.stitch import Part, Piece
+from jixiaolint.readers.pdfium.parts import Part, Piece
 
 Item = tuple[Page, Part | Paragraph]
 _SAME = 3.0

@@ -13,7 +13,7 @@ from jixiaolint.readers.pdfium.geometry import Box, Page, Run
 from jixiaolint.readers.pdfium.lattice import Lattice, lattices
 from jixiaolint.readers.pdfium.page import page
 from jixiaolint.readers.pdfium.paragraphs import put_together
-from jixiaolint.readers.pdfium.stitch import Part, Piece
+from jixiaolint.readers.pdfium.parts import Part, Piece
 from jixiaolint.readers.pdfium.wide import SideBySide
 from jixiaolint.readers.pdfium.writing import Line, joined, lines
 from jixiaolint.readers.unreadable import Unreadable

@@ -9,63 +9,17 @@ document as whole cells are whole.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from jixiaolint.model.grid import Cell, Grid
-from jixiaolint.model.place import PagePlace
-from jixiaolint.readers.pdfium.writing import Line, full
+from jixiaolint.readers.pdfium.cuts import broken, verdict
+from jixiaolint.readers.pdfium.parts import Part, Piece
+from jixiaolint.readers.pdfium.writing import full
 
 _SAME = 3.0
-_ENDS = ("指标", "。", "；")
-"""A text that ends so is whole: level 1 and level 2 (一级指标, 二级指标) often just fill their column."""
-_LABEL = 8
-"""A label has no more characters."""
 _ROOM = 1.5
 """A cell with room for so many lines more had no need to go on below the break."""
-
-Verdict = Literal["blank", "open", "whole", "apart", "may be"]
-
-
-@dataclass(slots=True)
-class Piece:
-    """What one page shows of a cell: unit rows, its extent across, its lines, how many lines more it
-    would hold.
-    """
-
-    row: int
-    row_end: int
-    left: float
-    right: float
-    text: str
-    lines: list[Line]
-    place: PagePlace
-    room: float = 0.0
-
-    @property
-    def plain(self) -> str:
-        """The text without white space."""
-        return "".join(self.text.split())
-
-
-@dataclass(slots=True)
-class Part:
-    """What one page shows of a table; its pieces count rows from 0, pages are counted as read.
-
-    `below` tells that it stands below something else on its page, `above` that it stands above.
-    """
-
-    rows: int
-    pieces: list[Piece]
-    page: int
-    below: bool = False
-    above: bool = False
-
-    @property
-    def sides(self) -> tuple[float, float]:
-        """The table's left and right edge."""
-        return min(p.left for p in self.pieces), max(p.right for p in self.pieces)
 
 
 @dataclass(slots=True)
@@ -119,18 +73,18 @@ class Whole:
         first = sorted((p for p in pieces if p.row == 0), key=lambda p: p.left)
         pairs = [(_above(lowest, piece), piece) for piece in first]
         alike = len(first) == len(lowest) and all(upper for upper, _ in pairs)
-        verdicts = [_verdict(above, piece, known) if above else "apart" for above, piece in pairs]
-        broken = alike and _broken(pairs, verdicts)
-        joins = _Joins(int(broken), {})
+        verdicts = [verdict(above, piece, known) if above else "apart" for above, piece in pairs]
+        cut_row = alike and broken(pairs, verdicts)
+        joins = _Joins(int(cut_row), {})
         label = leading = True
-        for (above, piece), verdict in zip(pairs, verdicts, strict=True):
-            cut = label and verdict == "may be" and above is not None and above.room < _ROOM
-            one = verdict == "whole" or cut
-            blank = leading and verdict == "blank"
-            late = leading and verdict == "open" and alike
-            if above is not None and (broken or one or blank or late):
+        for (above, piece), says in zip(pairs, verdicts, strict=True):
+            cut = label and says == "may be" and above is not None and above.room < _ROOM
+            one = says == "whole" or cut
+            blank = leading and says == "blank"
+            late = leading and says == "open" and alike
+            if above is not None and (cut_row or one or blank or late):
                 joins.above[id(piece)] = above
-            label = label and verdict == "blank"
+            label = label and says == "blank"
             leading = leading and (one or blank)
         return joins
 
@@ -154,16 +108,6 @@ class _Joins:
 
     broken: int
     above: dict[int, Piece]
-
-
-def whole_texts(parts: Iterable[Part]) -> frozenset[str]:
-    """Texts of cells that no page break can have cut."""
-    return frozenset(
-        p.plain
-        for part in parts
-        for p in part.pieces
-        if (p.row > 0 or part.below) and (p.row_end < part.rows or part.above)
-    )
 
 
 def _row_texts(part: Part) -> list[list[str]]:
@@ -191,52 +135,13 @@ def _above(lowest: Sequence[Piece], piece: Piece) -> Piece | None:
     return None
 
 
-def _verdict(above: Piece, piece: Piece, known: frozenset[str]) -> Verdict:
-    """Whether two pieces, one above the break and one below, are one cell."""
-    if not piece.text:
-        return "blank"
-    if not above.text:
-        return "open"
-    head, rest = above.plain, piece.plain
-    if head + rest in known:
-        return "whole"
-    if head.endswith(_ENDS) or (head in known and (rest in known or len(head) <= _LABEL)):
-        return "apart"
-    width = above.right - above.left - 2 * _padding(above)
-    return "may be" if full(above.lines[-1], piece.lines[0], width) else "apart"
-
-
-def _broken(pairs: list[tuple[Piece | None, Piece]], verdicts: list[Verdict]) -> bool:
-    """Whether the first row below the break is the rest of the last one above it."""
-    filled = [v for v in verdicts if v != "blank"]
-    if not filled:
-        return True
-    if verdicts[0] == "blank" and len(verdicts) == 2:
-        return True  # label and text, the label written above
-    if (
-        verdicts[0] == "blank"
-        and len(filled) == 1
-        and all(above and above.text for above, _ in pairs)
-    ):
-        return True  # the only cell that had more to say
-    cut = any(
-        v == "blank" and above and above.text for (above, _), v in zip(pairs, verdicts, strict=True)
-    )
-    return "apart" not in verdicts and (cut or "open" not in verdicts)
-
-
 def _go_on(above: Piece, piece: Piece, offset: int) -> None:
     """Let a cell go on in the piece below the break."""
     if piece.text:
-        width = above.right - above.left - 2 * _padding(above)
-        wrapped = not above.text or full(above.lines[-1], piece.lines[0], width)
+        wrapped = not above.text or full(above.lines[-1], piece.lines[0], above.width)
         above.text += ("" if wrapped else "\n") + piece.text
         above.lines, above.room = piece.lines, piece.room
     above.row_end = piece.row_end + offset
-
-
-def _padding(piece: Piece) -> float:
-    return max(0.0, min(8.0, min((x.box.left for x in piece.lines), default=0.0) - piece.left))
 
 
 def _nearest(edges: Sequence[float], at: float) -> int:
