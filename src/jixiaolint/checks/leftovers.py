@@ -43,14 +43,10 @@ class Check:
 def _rows(table: Table, most: int) -> Iterable[Hit]:
     if len(table.leftovers) > most:
         first, texts = table.leftovers[0], [left.text for left in table.leftovers]
-        at = Field(first.text, first.place)
-        yield Hit(at, ".", {"texts": texts}, (table.pointer,), variant="rows", table=table)
+        yield Hit(first, ".", {"texts": texts}, variant="rows", table=table)
         return
     for left in table.leftovers:
-        at = Field(left.text, left.place)
-        yield Hit(
-            at, ".", {"left": left}, (table.pointer,), variant="row", key=left.text, table=table
-        )
+        yield Hit(left, ".", {"left": left}, variant="row", key=left.text, table=table)
 
 
 def _note(note: Note) -> Hit:

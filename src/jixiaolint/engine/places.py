@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jixiaolint.model.document import BLANK, Field, Goal, Indicator, Period, Plan, Table
+from jixiaolint.model.document import BLANK, Field, Goal, Indicator, Leftover, Period, Plan, Table
 from jixiaolint.model.grid import Paragraph
 
 if TYPE_CHECKING:
@@ -42,6 +42,6 @@ def anchor(noun: Any, at: str) -> Field:
             return noun.text
         case Indicator():
             return noun.level3
-        case Paragraph():
+        case Leftover() | Paragraph():
             return Field(noun.text, noun.place)
     return BLANK

@@ -98,8 +98,9 @@ def _table(data: Mapping[str, Any], index: int, base: str) -> Table:
         indicators=_indicators(data, pointer, base),
         sections=frozenset(_sections(data)),
         leftovers=tuple(
-            Leftover(x["text"], JsonPlace(f"{at}/leftovers/{i}/text"), x["why"])
+            Leftover(x["text"], JsonPlace(base + own), x["why"], own)
             for i, x in enumerate(data.get("leftovers", ()))
+            for own in [f"{pointer}/leftovers/{i}/text"]
         ),
         term=_term(data["term"], f"{pointer}/term", base, unit) if data.get("term") else None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from jixiaolint.forms import context, flat, parts
@@ -49,7 +50,10 @@ def _table(region: Region, head: Head, form: Form, index: int) -> Table:
         goals=_goals(head, pointer),
         indicators=body.indicators(pointer),
         sections=sections - {"title"} if flat.is_list(region, form) else sections,
-        leftovers=(*head.leftovers, *body.leftovers),
+        leftovers=tuple(
+            replace(left, pointer=f"{pointer}/leftovers/{i}/text")
+            for i, left in enumerate((*head.leftovers, *body.leftovers))
+        ),
         without=form.without,
         term=_term(region, form.term, pointer, unit, body) if form.term else None,
         grid=_grid(region),

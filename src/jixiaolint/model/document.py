@@ -257,11 +257,14 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Leftover:
-    """A row or label that stands in the table but that the form does not explain."""
+    """A row or label that stands in the table but that the form does not explain. `pointer` is given by
+    the table that keeps it.
+    """
 
     text: str
     place: Place | None
     why: str
+    pointer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
