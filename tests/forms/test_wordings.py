@@ -193,6 +193,44 @@ def test_goals_in_halves_with_indicators_of_the_year_alone() -> None:
     assert table.term.indicators == ()
 
 
+def test_the_sums_of_the_year_are_taken_together() -> None:
+    table = one(
+        "项目名称|展馆装修",
+        "项目资金（元）|项目资金总额|1000000",
+        "^|其中：财政资金|1000000",
+        "^|年度资金申请总额|800000",
+        "^|其中：当年财政拨款|800000",
+        "项目绩效目标|项目总目标|<|年度总体目标",
+        "^|三年装修|<|今年装修大厅",
+        "一级指标|二级指标|三级指标|年度指标值",
+        "产出指标|数量指标|装修面积|800平方米",
+    )
+    assert (table.budget.total.amount, table.budget.fiscal.amount) == (80, 80)
+    assert table.term is not None
+    assert table.term.budget.total.amount == 100
+    assert [str(goal.text) for goal in table.goals] == ["今年装修大厅"]
+
+
+def test_headings_of_levels_below_one_and_beside_taller_ones() -> None:
+    table = one(
+        "项目名称|护堤",
+        "绩效指标|<|指标名称|年度绩效目标值",
+        "一级指标|二级指标|^|^",
+        "产出指标|数量指标|护堤长度|5公里",
+    )
+    assert rows(table) == ["产出指标 数量指标 护堤长度 5公里"]
+
+
+def test_a_second_column_for_the_name_is_its_description() -> None:
+    table = one(
+        "项目名称|护林",
+        "一级指标|二级指标|三级指标|指标内容|指标值",
+        "产出指标|数量指标|护林面积|全镇的林地|1000亩",
+    )
+    assert rows(table) == ["产出指标 数量指标 护林面积 1000亩"]
+    assert str(table.indicators[0].description) == "全镇的林地"
+
+
 @pytest.mark.parametrize("label", ["实施期资金总额", "资金总额", "项目资金总额", "预算金额"])
 def test_a_lone_total_of_any_name_is_the_total(label: str) -> None:
     table = one(

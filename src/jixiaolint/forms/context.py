@@ -11,7 +11,7 @@ from jixiaolint.model.grid import Paragraph
 from jixiaolint.model.quantity import MONEY_IN_WAN
 
 _TITLE = re.compile(
-    r"(?:目标[\u4e00-\u9fff]{0,4}表|绩效(?:自评|申报)表|自评(?:情况)?表|申报表)(?:\([^()]*\))*$"
+    r"(?:目标[\u4e00-\u9fff]{0,4}表|绩效(?:自评|申报|(?:运行)?监控)表|自评(?:情况)?表|申报表)(?:\([^()]*\))*$"
 )
 _ORG = re.compile(r"\d{6}\D")
 _UNITS = "|".join(MONEY_IN_WAN)

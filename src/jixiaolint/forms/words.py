@@ -58,7 +58,8 @@ class Words:
     def kind(self, row: Row) -> RowKind:
         """What a row is by its words."""
         filled = row.filled
-        if len(filled) >= _COLUMNS_OF_A_HEADER and self.heads([bare(key(c.text)) for c in filled]):
+        heads = [bare(key(cell.text)) for cell in row.cells if cell.text] if filled else []
+        if len(heads) >= _COLUMNS_OF_A_HEADER and self.heads(heads):
             return "header"
         if self.label(row):
             return "label"
