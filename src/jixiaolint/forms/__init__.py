@@ -13,7 +13,7 @@ from jixiaolint.forms.restored import DataError, restore
 from jixiaolint.forms.table import build
 from jixiaolint.forms.unruled import unruled
 from jixiaolint.forms.vocabulary import bare, common, key
-from jixiaolint.forms.words import Words
+from jixiaolint.forms.words import of as all_words
 from jixiaolint.model.document import Document, Table
 from jixiaolint.model.grid import Note, Paragraph, Source
 from jixiaolint.packs import cache
@@ -44,7 +44,7 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
     """
     if source.given is not None:
         return restore(source, forms, year)
-    words = Words(forms)
+    words = all_words(tuple(forms))
     tables: list[Table] = []
     years: list[int] = []
     notes = list(source.notes)

@@ -15,6 +15,7 @@ from jixiaolint.model.document import BLANK, Field, Indicator, Leftover
 from jixiaolint.model.grid import Cell
 from jixiaolint.model.place import PagePlace, Place
 
+_BLOCKS = 2
 _LONE_REACH = 2
 """A cell over more columns than these is no part of an indicator, but a remark across the table."""
 
@@ -40,6 +41,8 @@ class Body:
 
     def _terms(self, region: Region) -> set[int]:
         """The headers above indicators of 中期, where others stand above those of the year."""
+        if len(region.headers) < _BLOCKS:
+            return set()
         marked = {
             number
             for number in region.headers

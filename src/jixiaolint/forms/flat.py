@@ -23,7 +23,9 @@ _PROJECT: tuple[Label, ...] = ("org", "code", "name", "total", "purpose", "goals
 
 def is_list(region: Region, form: Form) -> bool:
     """Whether the header of the region has a column with projects' names."""
-    return "name" in _columns(_top(region), form).kept
+    top = _top(region)
+    heads = any(form.column(cell.text) == "name" for row in top for cell in row.filled)
+    return heads and "name" in _columns(top, form).kept
 
 
 def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:

@@ -36,7 +36,7 @@ class Head:
         self._plan: PlanRows | None = None
         self._section: Label | None = None
         self._sums = SumRows()
-        self._rank: dict[Label, int] = {}
+        self._words: dict[Label, str] = {}
         for row in rows:
             self._read(row)
         for run in self._sums.rest():
@@ -72,15 +72,18 @@ class Head:
             found.add("budget")
         return frozenset(found)
 
-    def keep(self, name: Label, value: Field, rank: int = 0) -> None:
-        """Keep a cell under its name. Of two filled ones the lower rank counts (the place of its label
-        among the form's), then the first, in the half at the right the last.
+    def keep(self, name: Label, value: Field, word: str = "") -> None:
+        """Keep a cell under its name. Of two filled ones that counts whose label (`word`) the form names
+        first; under the same label the first, in the half at the right the last.
         """
         self.seen.add(name)
-        old, before = self.values.get(name), self._rank.get(name, rank)
-        better = rank < before or (rank == before and self.form.half == "second")
-        if old is None or not old.text or (value.text and better):
-            self.values[name], self._rank[name] = value, rank
+        old = self.values.get(name)
+        if old is None or not old.text or (value.text and self._beats(word, self._words[name])):
+            self.values[name], self._words[name] = value, word
+
+    def _beats(self, word: str, other: str) -> bool:
+        rank, before = self.form.rank(word), self.form.rank(other)
+        return rank < before or (rank == before and self.form.half == "second")
 
     def add_goal(self, goal: Field) -> None:
         """Keep a goal that stands elsewhere than under its label."""
@@ -89,12 +92,11 @@ class Head:
 
     def _read(self, row: Row) -> None:
         cells = self._open(row)
-        for cell in filter(is_money_line, cells):
-            self.money = Field(cell.text, cell.place)
-        prose = self._section in _PROSE
-        found = list(
-            runs([c for c in cells if not is_money_line(c)], self.form, self._section, prose)
-        )
+        money = [cell for cell in cells if "位" in cell.text and is_money_line(cell)]
+        if money:
+            self.money = Field(money[-1].text, money[-1].place)
+            cells = [cell for cell in cells if cell not in money]
+        found = list(runs(cells, self.form, self._section, self._section in _PROSE))
         if any(run.name == "goals" and run.label for run in found):
             self._section = "goals"
             self._goals.under(found)
@@ -143,7 +145,7 @@ class Head:
                 self._take_single(run.name, run)
 
     def _take_single(self, name: Label, run: Run) -> None:
-        self.keep(name, run.first, self.form.rank(run.word))
+        self.keep(name, run.first, run.word)
         if self._section != "block":
             rest = run.filled if run.inline else run.filled[1:]
             self._left(rest, _UNNAMED)

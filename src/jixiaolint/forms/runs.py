@@ -62,7 +62,7 @@ def runs(cells: Iterable[Cell], form: Form, section: Label | None, prose: bool) 
 
 def is_money_line(cell: Cell) -> bool:
     """Whether the cell states the unit of money and nothing else."""
-    return "位" in cell.text and context.is_money_line(plain(cell.text))
+    return context.is_money_line(plain(cell.text))
 
 
 def _inline(text: str, form: Form) -> str:

@@ -21,6 +21,8 @@ class SumRows:
 
     def settle(self, found: list[Run], section: Label | None) -> list[Run]:
         """The runs that can be read now that a row has these runs; `section` is the row's."""
+        if not self._over and not any(run.name == "total" for run in found):
+            return found
         over, self._over = self._over, []
         named = [run for run in found if run.label and run.name != section]
         values = [cell for run in found for cell in run.filled]

@@ -22,7 +22,10 @@ RowKind = Literal["title", "label", "header", "other"]
 
 
 class Words:
-    """The words of all forms together: enough to tell label rows from header rows."""
+    """The words of all forms together: enough to tell label rows from header rows.
+
+    Made once for the same forms, see `of`.
+    """
 
     def __init__(self, forms: Sequence[Form]) -> None:
         self.labels = frozenset(
@@ -58,12 +61,19 @@ class Words:
     def kind(self, row: Row) -> RowKind:
         """What a row is by its words."""
         filled = row.filled
-        heads = [bare(key(cell.text)) for cell in row.cells if cell.text] if filled else []
-        if len(heads) >= _COLUMNS_OF_A_HEADER and self.heads(heads):
+        if self._is_header(row):
             return "header"
         if self.label(row):
             return "label"
         return "title" if filled and all(announces(plain(c.text)) for c in filled) else "other"
+
+    def _is_header(self, row: Row) -> bool:
+        """Of few cells, those from above count too: 一级指标 and 二级指标 beside a taller 指标值."""
+        many = len(row.filled) >= _COLUMNS_OF_A_HEADER
+        cells = row.filled if many or not row.filled else row.cells
+        if len(cells) < _COLUMNS_OF_A_HEADER:
+            return False
+        return self.heads([bare(key(cell.text)) for cell in cells if cell.text])
 
     def heads(self, keys: Sequence[str]) -> bool:
         """Columns of indicators, the name or the value among them, and no indicator already: text in
@@ -82,6 +92,12 @@ class Words:
         return bool(row.filled) and all(
             not self.columns.isdisjoint((key(c.text), bare(key(c.text)))) for c in row.filled
         )
+
+
+@lru_cache(maxsize=8)
+def of(forms: tuple[Form, ...]) -> Words:
+    """The words of these forms."""
+    return Words(forms)
 
 
 def _holds_indicator(row: Row) -> bool:
