@@ -1,8 +1,11 @@
-"""Why the system cannot read or write a file, in Chinese."""
+"""Why a file cannot be read or written, in Chinese."""
 
 from __future__ import annotations
 
 import errno
+from pathlib import Path
+
+from jixiaolint.nearest import nearest_file
 
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
@@ -23,3 +26,10 @@ _REASONS = {
 def why(error: OSError) -> str:
     """The reason in Chinese; the system's own words where it is a rare one."""
     return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+def cannot_read(path: Path, error: OSError) -> str:
+    """Why a file of ours cannot be read: not there (and which is), or what the system says."""
+    if isinstance(error, FileNotFoundError):
+        return f"没有这个文件{nearest_file(path)}"
+    return why(error)

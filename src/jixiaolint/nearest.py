@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
-from jixiaolint.failures import why
-
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A Chinese clause that names the nearest known word, "" when none is near."""
@@ -25,10 +23,3 @@ def nearest_file(path: Path) -> str:
         return ""
     found = get_close_matches(path.name, beside, 1)
     return f"，是不是 {path.parent / found[0]}？" if found else ""
-
-
-def cannot_read(path: Path, error: OSError) -> str:
-    """Why a file of ours cannot be read: not there (and which is), or what the system says."""
-    if isinstance(error, FileNotFoundError):
-        return f"没有这个文件{nearest_file(path)}"
-    return why(error)

@@ -56,6 +56,20 @@ def test_pyproject_is_read_too(folder: Path) -> None:
     assert found(folder / "甲乡/a.txt") == {"a.txt": {"VAL001": "error"}}
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"[tool]\nx = = 1\n", "pyproject.toml:2: TOML 写法有误"),
+        ("[tool]\nx = '是'\n".encode("gbk"), "pyproject.toml: 文件不是 UTF-8 编码，请另存为 UTF-8"),
+    ],
+)
+def test_a_broken_pyproject_is_told_in_chinese(folder: Path, content: bytes, told: str) -> None:
+    (folder / "pyproject.toml").write_bytes(content)
+    result = run("check", folder / "甲乡/a.txt")
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
 def test_the_command_line_is_over_the_configuration(folder: Path) -> None:
     configure(folder, "select: [VAL001]\nseverity: {IND009: error}\n")
     assert found(folder / "甲乡", "--select", "IND009", "--severity", "IND009=info") == {

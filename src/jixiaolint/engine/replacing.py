@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from jixiaolint.engine.places import anchor, below
-from jixiaolint.engine.templates import exact
 from jixiaolint.model.finding import Replacement
 from jixiaolint.rule import Case
+from jixiaolint.rule.templates import exact
 
 if TYPE_CHECKING:
     from jixiaolint.engine import Hitting

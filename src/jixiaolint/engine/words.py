@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from jixiaolint.engine.places import anchor, pointer
 from jixiaolint.engine.replacing import replacements
-from jixiaolint.engine.templates import render
 from jixiaolint.model.document import BLANK, Document, Field, Indicator, Table
 from jixiaolint.model.finding import Finding
+from jixiaolint.rule.templates import render
 
 if TYPE_CHECKING:
     from jixiaolint.engine import Hitting

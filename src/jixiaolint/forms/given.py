@@ -7,7 +7,6 @@ there and null is a blank field, a missing key is no field at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, cast, get_args
 
 from jixiaolint.forms import parts
@@ -26,6 +25,7 @@ from jixiaolint.model.document import (
 )
 from jixiaolint.model.grid import Note, Paragraph
 from jixiaolint.model.place import JsonPlace, ParagraphPlace
+from jixiaolint.nearest import nearest
 
 _DOCUMENT = ("path", "format", "year", "unit", "tables", "paragraphs", "notes")
 _TABLE = (
@@ -68,9 +68,8 @@ def document(data: Mapping[str, Any], path: str = "", base: str = "") -> Documen
 def _known(data: Mapping[str, Any], keys: tuple[str, ...]) -> None:
     for key in data:
         if key not in keys:
-            near = get_close_matches(key, keys, 1)
-            hint = f"，是不是 {near[0]}？" if near else f"，可用的有：{'、'.join(keys)}"
-            raise FragmentError(f"不认识的键 {key}{hint}")
+            near = nearest(key, keys) or f"，可用的有：{'、'.join(keys)}"
+            raise FragmentError(f"不认识的键 {key}{near}")
 
 
 def _table(data: Mapping[str, Any], index: int, base: str) -> Table:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import TemplateSyntaxError, meta, nodes
 
 from jixiaolint.expression.types import attributes
 from jixiaolint.model.document import Amount, Field
 from jixiaolint.nearest import nearest
+from jixiaolint.rule.templates import environment
 
-_FILTERS = ("share", "listed")
 _WRITTEN = {".plain": Field, ".amount": Amount}
 """What an expression sees of a text or a sum of money, and the class that a template gets."""
 
@@ -23,18 +23,16 @@ def faults(key: str, text: str | None, names: Mapping[str, Any]) -> Iterator[tup
     """
     if text is None:
         return
-    environment = Environment(autoescape=False)
-    environment.filters.update(dict.fromkeys(_FILTERS, str))
     try:
-        tree = environment.parse(text)
+        tree = environment().parse(text)
     except TemplateSyntaxError as error:
         yield key, f"{key} 里的模板写法有误：{_in_chinese(error.message or '')}"
         return
     unknown = [
         f"{key} 里的{what} {used.name} 没有{nearest(used.name, list(known))}"
         for what, kind, known in (
-            ("过滤器", nodes.Filter, environment.filters),
-            ("判断 is", nodes.Test, environment.tests),
+            ("过滤器", nodes.Filter, environment().filters),
+            ("判断 is", nodes.Test, environment().tests),
         )
         for used in tree.find_all(kind)
         if used.name not in known
@@ -43,7 +41,7 @@ def faults(key: str, text: str | None, names: Mapping[str, Any]) -> Iterator[tup
         yield from ((key, told) for told in unknown)
         return
     for name in sorted(
-        meta.find_undeclared_variables(tree) - names.keys() - {*environment.globals}
+        meta.find_undeclared_variables(tree) - names.keys() - {*environment().globals}
     ):
         near = nearest(name, names) or f"，这里可用的有：{'、'.join(sorted(names))}"
         yield key, f"{key} 里的名称 {name} 不认识{near}"

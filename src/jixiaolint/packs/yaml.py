@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from jixiaolint.nearest import cannot_read
+from jixiaolint.failures import cannot_read
 from jixiaolint.rule import Fault
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiaolint import packs
+from jixiaolint.failures import cannot_read
 from jixiaolint.nearest import nearest, nearest_file
 from jixiaolint.packs import cache as kept
 from jixiaolint.rule import Fault
@@ -136,5 +138,11 @@ def _toml(path: Path) -> dict[str, Any]:
 def _parsed(path: Path, changed: int) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise packs.PackError([Fault(str(path), 0, f"读不了：{error}")], "配置文件") from None
+    except OSError as error:
+        fault = Fault(str(path), 0, f"读不了这个文件：{cannot_read(path, error)}")
+    except UnicodeDecodeError:
+        fault = Fault(str(path), 0, "文件不是 UTF-8 编码，请另存为 UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        fault = Fault(str(path), int(at[1]) if at else 0, "TOML 写法有误")
+    raise packs.PackError([fault], "配置文件")

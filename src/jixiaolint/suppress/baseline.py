@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from jixiaolint.failures import cannot_read
 from jixiaolint.model.finding import Finding
-from jixiaolint.nearest import cannot_read
 from jixiaolint.packs import PackError
 from jixiaolint.rule import Fault
 

@@ -49,18 +49,19 @@ def _finalize(value: object) -> object:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where all templates of rules run, sandboxed; what a pack may write is checked against it."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined, finalize=_finalize, autoescape=False
     )
-    environment.filters.update(share=share, listed=listed)
-    return environment
+    made.filters.update(share=share, listed=listed)
+    return made
 
 
 @cache
 def _template(text: str) -> Template:
     """Compiled when a rule first has something to say, and once in a process."""
-    return _environment().from_string(text)
+    return environment().from_string(text)
