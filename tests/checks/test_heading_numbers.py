@@ -36,6 +36,13 @@ def test_a_heading_said_again_without_its_number() -> None:
     assert examine("一、总体目标", "正文", "总体目标", "二、保障措施") == []
 
 
+def test_a_heading_said_again_under_another_kind_of_number() -> None:
+    assert examine("（一）总体目标", "一、总体目标", "二、保障措施") == [("twice", 2)]
+    assert examine("一、甲", "二、总体目标", "（一）总体目标", "（二）丙") == [("twice", 3)]
+    assert examine("（一）总体目标", "正文", "一、总体目标") == []
+    assert examine("一、总体目标", "（一）总体目标：修路", "（二）丙") == []
+
+
 def test_a_number_inside_the_text_before_is_glued() -> None:
     assert examine("（一）甲", "办结率百分之九十（二）乙", "（三）丙") == [("glued", 2)]
 

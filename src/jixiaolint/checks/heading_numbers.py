@@ -85,9 +85,10 @@ class Check:
                 section.between.append(paragraph)
                 last = ""
                 continue
-            yield from _judge(paragraph, heading, section)
+            alone = heading.words == text[len(heading.mark) :]
+            yield from _judge(paragraph, heading, section, last if alone else "")
             _enter(heading, section)
-            last = heading.words if heading.words == text[len(heading.mark) :] else ""
+            last = heading.words if alone else ""
 
 
 def _heading(text: str) -> Heading | None:
@@ -102,19 +103,21 @@ def _heading(text: str) -> Heading | None:
     return None
 
 
-def _judge(paragraph: Paragraph, heading: Heading, section: _Section) -> Iterator[Hit]:
+def _judge(paragraph: Paragraph, heading: Heading, section: _Section, last: str) -> Iterator[Hit]:
+    """`last`: the words of the heading on the line before, in whatever style, when both stand alone."""
     before = section.current.get(heading.style)
+    key = f"{before.mark if before else ''}{heading.mark}{heading.words}"
+    if heading.words and heading.words in (last, before.words if before else ""):
+        yield Hit(paragraph, ".", {"words": heading.words}, (), "twice", key)
+        return
     if before is None:
         return
-    key = f"{before.mark}{heading.mark}{heading.words}"
     facts = {"mark": heading.mark, "before": before.mark, "words": heading.words}
     begins = heading.number in (1, before.number + 1)
     goes_on = heading.number - 1 in section.left.get(heading.style, ())
-    if heading.words and heading.words == before.words:
-        yield Hit(paragraph, ".", {"words": heading.words}, (), "twice", key)
-    elif begins or goes_on:
+    if begins or goes_on:
         return
-    elif heading.number <= before.number:
+    if heading.number <= before.number:
         yield Hit(paragraph, ".", facts, (), "repeats", key)
     elif glued := _glued(before, section):
         yield Hit(glued[0], ".", {**facts, "mark": glued[1]}, (), "glued", key)
