@@ -75,7 +75,7 @@ def test_select_ignore_and_severity() -> None:
         (["check", TOWN, "--format", "htm"], "html"),
         (["check", TOWN, "--rules", "buget"], "是不是 budget"),
         (["check", SAMPLES / "青禾镇2024年绩效文件.txt"], "青禾镇2024年绩效文本.txt"),
-        (["check"], "PATH"),
+        (["check"], "没有写路径"),
         (["chek", TOWN], "是不是 check"),
         (["explain", "BUD009"], "是不是 BUD00"),
         (["rules", "XYZ"], "没有规则 XYZ"),

@@ -9,36 +9,31 @@ from __future__ import annotations
 import gettext
 import sys
 
+import click
+
 WORDS = {
-    "Usage:": "用法:",
     "Options": "选项",
     "Commands": "命令",
     "Positional arguments": "参数",
     "Show this message and exit.": "显示这份说明。",
     "Show the version and exit.": "显示版本号。",
     "default: {default}": "默认：{default}",
-    "required": "必填",
     "Try '{command} {option}' for help.": "看说明：{command} {option}",
     "Error: {message}": "错误：{message}",
     "Aborted!": "已中断。",
     "Missing command.": "没有写命令。",
-    "Missing argument": "缺少参数",
-    "Missing option": "缺少选项",
     "Invalid value: {message}": "值不对：{message}",
-    "Invalid value for {param_hint}: {message}": "{param_hint} 的值不对：{message}",
+    "Invalid value for {param_hint}: {message}": "{param_hint}：{message}",
     "No such option {name!r}.": "没有选项 {name}",
     "No such option: {name}": "没有选项 {name}",
-    "Did you mean {possibility}?": "（是不是 {possibility}？）",
-    "(Did you mean one of: {possibilities}?)": "（是不是其中之一：{possibilities}？）",
     "Option {name!r} does not take a value.": "选项 {name} 后面不写值",
     "Option {name!r} requires an argument.": "选项 {name} 后面要写值",
-    "Option {name!r} requires {nargs} arguments.": "选项 {name} 后面要写 {nargs} 个值",
     "Got unexpected extra argument ({args})": "多写了：{args}",
     "Got unexpected extra arguments ({args})": "多写了：{args}",
     "{value!r} is not {choice}.": "{value} 不行，只能是 {choice}",
-    "{value!r} is not one of {choices}.": "{value} 不行，只能是 {choices} 之一",
+    "{value!r} is not one of {choices}.": "{value} 不行，只能是 {choices}",
     "{value!r} is not a valid {number_type}.": "{value} 不是整数",
-    "{value} is not in the range {range}.": "{value} 不在范围 {range} 内",
+    "{value} is not in the range {range}.": "{value} 不行，要 {range}",
     "{name} {filename!r} does not exist.": "没有这个{name}：{filename}",
     "{name} {filename!r} is a directory.": "{filename} 是文件夹，要写一份{name}",
     "{name} {filename!r} is a file.": "{filename} 是文件，要写一个{name}",
@@ -53,9 +48,39 @@ WORDS = {
 }
 
 
+class _Sentence(str):
+    """A sentence with names in it, which click gives as Python or as a usage line writes them."""
+
+    def format(self, *args: object, **names: object) -> str:
+        """The sentence with its names, as people write them."""
+        for key in _LISTS & names.keys():
+            names[key] = _plain(str(names[key]))
+        return super().format(*args, **names)
+
+
+_LISTS = {"param_hint", "choice", "choices"}
+
+
+def _plain(names: str) -> str:
+    """'--jobs' / '-j' → --jobs / -j; 'a', 'b' → a、b; '[文件夹]' → 文件夹."""
+    return names.replace("'", "").replace(", ", "、").strip("[]")
+
+
+def _missing(error: click.MissingParameter) -> str:
+    """What is missing; click would put its own full stop behind it."""
+    hint = error.param.get_error_hint(error.ctx) if error.param else ""
+    return f"没有写{_plain(hint).removesuffix('…')}"
+
+
+def _no_such(error: click.NoSuchOption) -> str:
+    """Which option there is not, and which ones are near."""
+    near = "，是不是 {}？".format(" 或 ".join(error.possibilities)) if error.possibilities else ""
+    return f"{error.message}{near}"
+
+
 def said(message: str) -> str:
     """What click says, in Chinese, or as it is when it is not known here."""
-    return WORDS.get(message, message)
+    return _Sentence(WORDS.get(message, message))
 
 
 def counted(one: str, many: str, number: int) -> str:
@@ -64,7 +89,12 @@ def counted(one: str, many: str, number: int) -> str:
 
 
 def speak() -> None:
-    """Let click's modules, all of which are loaded, ask here instead of gettext."""
+    """Let click's modules, all of which are loaded, ask here instead of gettext.
+
+    Two errors put their sentence together by themselves.
+    """
+    click.MissingParameter.format_message = _missing  # type: ignore[assignment]
+    click.NoSuchOption.format_message = _no_such  # type: ignore[assignment]
     instead = {gettext.gettext: said, gettext.ngettext: counted}
     for name, module in list(sys.modules.items()):
         if name.startswith("click."):

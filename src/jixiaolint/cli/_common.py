@@ -18,29 +18,38 @@ Command = Callable[..., Any]
 
 
 class _There(click.Path):
-    """A file that is there; for one that is not, the nearest beside it."""
+    """A file or folder that is there; for one that is not, the nearest beside it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         path = Path(value)
         if not path.exists():
-            self.fail(f"没有这个文件：{value}{nearest_file(path)}", param, ctx)
+            what = "文件" if self.file_okay else "文件夹"
+            self.fail(f"没有这个{what}：{value}{nearest_file(path)}", param, ctx)
         return super().convert(value, param, ctx)
 
 
-FILE = _There(dir_okay=False, path_type=Path)
+class _Range(click.IntRange):
+    """Whole numbers of a range that is told in Chinese."""
 
-paths = click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+    def _describe_range(self) -> str:
+        return f"{self.min} 到 {self.max}" if self.max is not None else f"{self.min} 以上"
+
+
+FILE = _There(dir_okay=False, path_type=Path)
+FOLDER = _There(file_okay=False, path_type=Path)
+
+paths = click.argument("paths", nargs=-1, required=True, metavar="路径…")
 no_cache = click.option("--no-cache", is_flag=True, help="不用缓存，重新读规则包。")
 year = click.option(
-    "--year", type=click.IntRange(*YEARS), metavar="YYYY", help="预算年度；不写就从文件里找。"
+    "--year", type=_Range(*YEARS), metavar="年度", help="预算年度；不写就从文件里找。"
 )
 jobs = click.option(
     "--jobs",
     "-j",
-    type=click.IntRange(1),
+    type=_Range(1),
     default=1,
     show_default=True,
-    metavar="N",
+    metavar="个数",
     help="用几个进程读文件。",
 )
 
@@ -49,15 +58,15 @@ def rule_packs(command: Command) -> Command:
     """`--rules`, `--profile`, `--config`: which packs and layers are in force."""
     for option in (
         click.option(
-            "--config", type=FILE, metavar="FILE",
+            "--config", type=FILE, metavar="文件",
             help="用这份配置，不找文件旁边的 jixiaolint.yaml。",
         ),
         click.option(
-            "--profile", multiple=True, metavar="NAME",
+            "--profile", multiple=True, metavar="名称",
             help=f"用哪种方案：{'、'.join(profiles())}，或自己的方案文件。可以写多次。",
         ),
         click.option(
-            "--rules", "wanted", multiple=True, metavar="PACK",
+            "--rules", "wanted", multiple=True, metavar="规则包",
             help="规则包：自带规则包的名称（只用这些），或自己的规则包文件、文件夹（加在自带的之上）。可以写多次。",
         ),
     ):  # fmt: skip
@@ -68,7 +77,7 @@ def rule_packs(command: Command) -> Command:
 def choosing(command: Command) -> Command:
     """`--select`, `--ignore`, `--severity`: the command line's own layer."""
     command = click.option(
-        "--severity", multiple=True, metavar="CODE=LEVEL", callback=_severities,
+        "--severity", multiple=True, metavar="编码=级别", callback=_severities,
         help="改一条规则的级别：error、warning、info。",
     )(command)  # fmt: skip
     command = _codes("--ignore", "不用这些规则。")(command)
@@ -124,7 +133,7 @@ def _codes(option: str, help_: str) -> Callable[[Command], Command]:
             raise click.BadParameter("编码不能空着")
         return codes
 
-    return click.option(option, multiple=True, metavar="CODES", callback=split, help=help_)
+    return click.option(option, multiple=True, metavar="编码", callback=split, help=help_)
 
 
 def _severities(

@@ -16,6 +16,10 @@ _JOINED = re.compile(r"(?<=[，。；：、）”])\s+")
 class Formatter(click.HelpFormatter):
     """click's formatter, measuring in columns."""
 
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """How a command is called, with a Chinese colon in front."""
+        super().write_usage(prog, args, prefix or "用法：")
+
     def write_text(self, text: str) -> None:
         """Paragraphs, each wrapped anew."""
         indent = " " * self.current_indent
@@ -30,7 +34,7 @@ class Formatter(click.HelpFormatter):
         rows, indent = list(rows), " " * self.current_indent
         left = min(max(columns(term) for term, _ in rows), col_max) + col_spacing
         for term, told in rows:
-            first, *rest = self._filled(told, self.width - len(indent) - left)
+            first, *rest = self._filled(told.replace("; ", "；"), self.width - len(indent) - left)
             below = columns(term) + col_spacing > left
             beside = f"{term}\n{indent}{' ' * left}" if below else pad(term, left)
             self.write(f"{indent}{beside}{first}".rstrip() + "\n")

@@ -19,7 +19,7 @@ from jixiaolint.cli import _common, _progress
     "--output",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
+    metavar="文件夹",
     help="副本写到这个文件夹；不写就放在原文件旁边。",
 )
 @click.option(

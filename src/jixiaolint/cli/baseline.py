@@ -19,7 +19,7 @@ from jixiaolint.cli import _common, _output, _progress
     type=click.Path(path_type=Path),
     default=Path("jixiaolint-baseline.json"),
     show_default=True,
-    metavar="FILE",
+    metavar="文件",
     help="写到哪个文件。",
 )
 @_common.choosing
@@ -28,7 +28,7 @@ from jixiaolint.cli import _common, _output, _progress
 @_common.jobs
 @_common.no_cache
 def command(paths: tuple[str, ...], output: Path, jobs: int, no_cache: bool, **asked: Any) -> None:
-    """把现在的问题记成基线。以后 check --baseline FILE 只列新出现的问题。"""
+    """把现在的问题记成基线。以后 check --baseline 文件 只列新出现的问题。"""
     with _common.usage_errors(), _progress.shown() as progress:
         request = _common.request(**asked, writes=[output])
         report = api.check(paths, request, jobs=jobs, use_cache=not no_cache, progress=progress)

@@ -23,7 +23,7 @@ Output = tuple[str, Path | None]
 @click.option(
     "--format",
     "format_",
-    metavar="FORMAT",
+    metavar="格式",
     help=f"输出格式：{'、'.join(reports.formats())}。默认 text。",
 )
 @click.option(
@@ -31,13 +31,13 @@ Output = tuple[str, Path | None]
     "--output",
     "outputs",
     multiple=True,
-    metavar="FILE",
-    help="写到文件；可以写多次，写成 FORMAT:FILE 各用各的格式，例如 -o html:报告.html -o json:r.json。",
+    metavar="文件",
+    help="写到文件；可以写多次，写成“格式:文件”，各用各的格式，例如 -o html:报告.html -o json:r.json。",
 )
 @click.option(
     "--template",
     type=_common.FILE,
-    metavar="FILE",
+    metavar="文件",
     help="docx 格式用这份 Word 模板写审核意见；先用 jixiaolint template 写出自带的模板来改。",
 )
 @_common.choosing
@@ -51,10 +51,10 @@ Output = tuple[str, Path | None]
 @click.option(
     "--baseline",
     type=_common.FILE,
-    metavar="FILE",
+    metavar="文件",
     help="基线文件：里面已有的问题不再列出。",
 )
-@click.option("--diff", "since", metavar="REV", help="只报 git 版本 REV 以来的改动带来的问题。")
+@click.option("--diff", "since", metavar="版本", help="只报 git 的这个版本以来的改动带来的问题。")
 @_common.jobs
 @_common.no_cache
 @click.option("--quiet", "-q", is_flag=True, help="只要问题和总数。")

@@ -11,7 +11,7 @@ from jixiaolint.cli import _common
 
 
 @click.command()
-@click.argument("codes", nargs=-1, required=True, metavar="CODE…")
+@click.argument("codes", nargs=-1, required=True, metavar="编码…")
 @_common.rule_packs
 @_common.no_cache
 def command(codes: tuple[str, ...], no_cache: bool, **asked: Any) -> None:

@@ -22,7 +22,7 @@ FORMATS = ("json", "csv", "xlsx")
     type=click.Choice(FORMATS),
     help="输出格式：json 是完整的数据；csv、xlsx 一行一个指标，好做透视表。默认看 -o 的后缀，否则 json。",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="写到文件。")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到文件。")
 @click.option("--explain", is_flag=True, help="说明认成了哪种表式、凭哪些标签、剩下什么没有认出。")
 @_common.year
 @_common.jobs

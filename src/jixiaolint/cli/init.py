@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from jixiaolint import __version__
-from jixiaolint.cli import _output
+from jixiaolint.cli import _common, _output
 from jixiaolint.settings import profiles
 
 CONFIG = """\
@@ -61,9 +61,7 @@ repos:
 
 
 @click.command()
-@click.argument(
-    "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
-)
+@click.argument("folder", type=_common.FOLDER, default=Path(), metavar="[文件夹]")
 def command(folder: Path) -> None:
     """在文件夹里写一份带注释的 jixiaolint.yaml；在 git 仓库里，再写 pre-commit 的一项。"""
     done = _config(folder / "jixiaolint.yaml")

@@ -11,18 +11,18 @@ from jixiaolint.cli import _common
 
 
 @click.command()
-@click.argument("code")
+@click.argument("code", metavar="编码")
 @click.option(
     "--pack",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("我的规则"),
     show_default=True,
-    metavar="DIR",
+    metavar="文件夹",
     help="规则包的文件夹；没有就新建。",
 )
 def command(code: str, folder: Path) -> None:
-    """写一个带注释的规则文件，照着改成自己的规则。CODE 是编码，例如 XIAN001。"""
+    """写一个带注释的规则文件，照着改成自己的规则。编码例如 XIAN001。"""
     with _common.usage_errors():
         try:
             files = api.new_rule(code, folder)

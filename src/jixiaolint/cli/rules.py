@@ -14,7 +14,7 @@ from jixiaolint.settings import in_force
 
 
 @click.command()
-@click.argument("codes", nargs=-1, metavar="[CODE]…")
+@click.argument("codes", nargs=-1, metavar="[编码]…")
 @_common.rule_packs
 @_common.no_cache
 @click.option(
@@ -26,7 +26,7 @@ from jixiaolint.settings import in_force
     help="输出格式。",
 )
 def command(codes: tuple[str, ...], no_cache: bool, format_: str, **asked: Any) -> None:
-    """列出规则：编码、级别、名称。CODE 可以是编码的开头，例如 BUD。"""
+    """列出规则：编码、级别、名称。可以只写编码的开头，例如 BUD。"""
     with _common.usage_errors():
         request = _common.request(select=codes, **asked)
         packs = api.rules(request, not no_cache)

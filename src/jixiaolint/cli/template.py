@@ -11,9 +11,9 @@ from jixiaolint.cli import _output
 
 
 @click.command()
-@click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path), metavar="文件")
 def command(path: Path) -> None:
-    """写出审核意见的 Word 模板，改好以后用 check --template FILE。"""
+    """写出审核意见的 Word 模板，改好以后用 check --template 文件。"""
     from jixiaolint.reports.docx import letter
 
     if path.exists():

@@ -13,10 +13,10 @@ from jixiaolint.rule import Rule
 
 
 @click.command()
-@click.argument("wanted", nargs=-1, metavar="[PACK]…")
+@click.argument("wanted", nargs=-1, metavar="[规则包]…")
 @_common.no_cache
 def command(wanted: tuple[str, ...], no_cache: bool) -> None:
-    """运行规则自带的正例和反例。写了 PACK 只运行这些包的，不写就运行全部自带规则。
+    """运行规则自带的正例和反例。写了规则包，只运行它们的；不写就运行全部自带规则。
 
     退出状态：0 全部符合；2 有例子不对，或规则包有错。
     """

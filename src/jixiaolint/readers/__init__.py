@@ -161,19 +161,24 @@ def _choose(path: Path, suffix: str) -> Reader:
     if content in MARKED:
         raise Unreadable(_mismatch(WORDS[content], by_suffix, suffix))
     if by_suffix is None:
-        raise Unreadable(
-            f"不认识的文件类型“{suffix or '没有后缀'}”，能读的有：{'、'.join(suffixes())}。"
-        )
+        kind = f"不认识的文件类型“{suffix}”" if suffix else "文件没有后缀，看不出是什么文件"
+        raise Unreadable(f"{kind}，能读的有：{'、'.join(suffixes())}。")
     if by_suffix.FORMAT in MARKED:
         raise Unreadable(_mismatch("纯文本或损坏的文件", by_suffix, suffix))
     return by_suffix
 
 
 def _mismatch(content: str, by_suffix: Reader | None, suffix: str) -> str:
+    like = f"像是{_spaced(content)}"
     if by_suffix is None:
-        return f"这种文件读不了：内容像是 {content}。能读的有：{'、'.join(suffixes())}。"
+        return f"这种文件读不了：内容{like}。能读的有：{'、'.join(suffixes())}。"
     expected = WORDS.get(by_suffix.FORMAT, "文本")
     return (
-        f"后缀是 {suffix}，但内容不是 {expected}，像是 {content}。"
+        f"后缀是 {suffix}，但内容不是{_spaced(expected)}，{like}。"
         f"请用原来的软件打开后另存为 {suffix}，或换成正确的文件。"
     )
+
+
+def _spaced(word: str) -> str:
+    """A word that follows Chinese: a blank stands before Latin letters."""
+    return f" {word}" if word[0].isascii() else word

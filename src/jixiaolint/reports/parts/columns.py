@@ -15,9 +15,10 @@ CLOSING = "，。；：、！？）】》〉」』〕”’％%…,.;:!?)]}"
 OPENING = "（【《〈「『〔“‘([{"
 
 # The smallest pieces that a line may be broken between: closing marks stay with what they close,
-# opening marks with what they open, and Latin words and numbers stay whole.
+# opening marks with what they open, and Latin words, numbers and the ends of file names stay whole.
+_WORD = r"[0-9A-Za-z_./\-+#@&=<>]+"
 PIECE = re.compile(
-    rf"[{re.escape(OPENING)}]*(?:[0-9A-Za-z_./\-+#@&=<>]+|\s+|[^\s])[{re.escape(CLOSING)}]*"
+    rf"[{re.escape(OPENING)}]*(?:{_WORD}|\s+|[^\s])(?:[.:](?=[0-9A-Za-z]){_WORD})*[{re.escape(CLOSING)}]*"
 )
 
 
