@@ -34,13 +34,14 @@ def blocks(
     over rows: in a sheet without any, a blank cell may continue the one above. Raises `Unreadable`
     for merged cells beyond any table's measure.
     """
-    heights = [piece[1] for line in lines for piece in line]
-    if sum(heights) > MAX_SLOTS:
+    heights = [[piece[1] for piece in line] for line in lines]
+    if sum(map(sum, heights)) > MAX_SLOTS:
         raise Unreadable("合并单元格多得不正常，像是损坏的文件，请用原来的软件另存一份。")
+    tallest = [max(some, default=1) for some in heights]
     if spans is None:
-        spans = max(heights, default=1) > 1
+        spans = max(tallest, default=1) > 1
     waiting: list[Line] = []
-    for band in _bands(lines, gaps):
+    for band in _bands(lines, tallest, gaps):
         alone = 0
         while alone < len(band) and _stands_alone(band[alone]):
             alone += 1
@@ -57,11 +58,13 @@ def blocks(
     yield from _grid(waiting, spans)
 
 
-def _bands(lines: Sequence[Line], gaps: Collection[int]) -> Iterator[list[Line]]:
-    """The runs of lines between blank ones that no merged cell crosses."""
+def _bands(
+    lines: Sequence[Line], tallest: Sequence[int], gaps: Collection[int]
+) -> Iterator[list[Line]]:
+    """The runs of lines between blank ones that no merged cell crosses; `tallest` are their heights."""
     band: list[Line] = []
     reach = 0
-    for number, line in enumerate(lines):
+    for number, (line, height) in enumerate(zip(lines, tallest, strict=True)):
         if number >= reach:
             blank = not any(piece[3] for piece in line)
             if band and (blank or number in gaps):
@@ -70,7 +73,7 @@ def _bands(lines: Sequence[Line], gaps: Collection[int]) -> Iterator[list[Line]]
             if blank:
                 continue
         band.append(line)
-        reach = max(reach, number + max([piece[1] for piece in line], default=1))
+        reach = max(reach, number + height)
     if band:
         yield band
 
@@ -108,13 +111,9 @@ def _grid(lines: list[Line], spans: bool) -> Iterator[Grid]:
     """The grid of some lines, its columns counted from its own first one; none without text."""
     if any(piece[3] for line in lines for piece in line):
         left = min(line[0][0] for line in lines if line)
-        yield Grid(
-            tuple(
-                [
-                    Cell(row, col - left, rowspan, colspan, text, place)
-                    for row, line in enumerate(lines)
-                    for col, rowspan, colspan, text, place in line
-                ]
-            ),
-            spans,
-        )
+        pieces = [
+            (row, col - left, rowspan, colspan, text, place)
+            for row, line in enumerate(lines)
+            for col, rowspan, colspan, text, place in line
+        ]
+        yield Grid(tuple(map(Cell._make, pieces)), spans)

@@ -30,8 +30,10 @@ def _flow(page: Page, holder: etree._Element) -> Iterator[Block]:
         start = event == "start"
         tag = element.tag
         if tag in BLOCKS or (tag == "br" and start):
-            yield from _paragraph(page, parts, inner)
-            parts, inner = [], _around(element, start and tag != "br")
+            if parts:
+                yield from _paragraph(page, parts, inner)
+                parts = []
+            inner = _around(element, start and tag != "br")
         if tag == "table" and start and element is not holder:
             walk.skip_subtree()
             yield from _table(page, element)

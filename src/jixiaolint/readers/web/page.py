@@ -41,10 +41,9 @@ class Page:
         if written or _nested(self.root):
             self.root = _tree(_PLACED.sub(lambda tag: f"{tag[0]} at={tag.start()} ", text))
         else:
-            self._places = [
-                TextPlace(line := bisect_right(starts, at), at - starts[line - 1] + 1)
-                for at in [match.start() for match in _CELL.finditer(text)]
-            ]
+            marks = [match.start() for match in _CELL.finditer(text)]
+            places = [(n := bisect_right(starts, at), at - starts[n - 1] + 1) for at in marks]
+            self._places = [*map(TextPlace._make, places)]
             self._places.reverse()
 
     def in_order(self) -> bool:

@@ -15,6 +15,7 @@ from jixiaolint.readers.web.words import BREAKS, cell_text, shown
 _MAX_ROWSPAN = 65_534
 """The bound of the HTML standard."""
 _FILLED_OF_A_FORM = 2
+_BREAKS = frozenset(BREAKS)
 
 
 def is_layout(table: etree._Element) -> bool:
@@ -56,15 +57,16 @@ def lines(page: Page, table: etree._Element) -> list[Line]:
     a merged cell from above takes.
     """
     rows: list[Line] = []
+    line: Line = []
     taken: dict[int, int] = {}
     rich: list[_Rich] = [[table, [], 0, 0]]
-    col = 0
-    for element in table.iter("tr", "td", "th", *BREAKS):
+    col = reach = 0
+    for element in table.iter():
         tag = element.tag
         if tag == "td" or tag == "th":
             place = page.cell_place(element)
             if not rows:
-                rows.append([])
+                rows.append(line)
             while taken and taken.get(col, 0) >= len(rows):
                 col += 1
             if col >= MAX_COLUMNS:
@@ -73,35 +75,38 @@ def lines(page: Page, table: etree._Element) -> list[Line]:
             rowspan = 1 if down is None else _span(down, _MAX_ROWSPAN)
             colspan = 1 if right is None else min(_span(right, 1), MAX_COLUMNS - col)
             if rowspan > 1:
-                taken.update(dict.fromkeys(range(col, col + colspan), len(rows) + rowspan - 1))
+                last = len(rows) + rowspan - 1
+                taken.update(dict.fromkeys(range(col, col + colspan), last))
+                reach = max(reach, last)
             if len(element):
-                rich.append([element, rows[-1], len(rows[-1]), 0])
-            rows[-1].append((col, rowspan, colspan, shown(element.text or ""), place))
+                rich.append([element, line, len(line), 0])
+            text = element.text
+            line.append((col, rowspan, colspan, shown(text) if text else "", place))
             col += colspan
         elif tag == "tr":
-            rows.append([])
+            line = []
+            rows.append(line)
             col = 0
-        else:
+        elif tag in _BREAKS:
             rich[-1][3] += 1
-    return _finished(rows, rich, bool(taken))
+    return _finished(rows, rich, reach > len(rows))
 
 
 _Rich = list[Any]
 """A cell with elements in it: the element, its line, its number there, the breaks in it."""
 
 
-def _finished(rows: list[Line], rich: list[_Rich], merged: bool) -> list[Line]:
+def _finished(rows: list[Line], rich: list[_Rich], beyond: bool) -> list[Line]:
+    """The rows with the texts that waited; some cell may reach `beyond` the last row."""
     for cell, line, number, breaks in rich[1:]:
         line[number] = (*line[number][:3], cell_text(cell, breaks), line[number][4])
-    if not merged:
+    if not beyond:
         return rows
     return [_bounded(line, len(rows) - number) for number, line in enumerate(rows)]
 
 
 def _bounded(line: Line, most: int) -> Line:
     """The line, no cell of it reaching over more rows than there are."""
-    if max([piece[1] for piece in line], default=1) <= most:
-        return line
     return [(col, min(down, most), *rest) for col, down, *rest in line]  # type: ignore[misc]
 
 
