@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from jixiaolint.checks import Facts, Words
 from jixiaolint.checks.hit import Hit
-from jixiaolint.model.document import Document
-from jixiaolint.model.pieces import Piece, pieces
+from jixiaolint.model.document import Document, Field
+from jixiaolint.model.grid import Paragraph
+from jixiaolint.model.pieces import pieces
+from jixiaolint.model.place import Place
+
+
+class _Spot(NamedTuple):
+    """A text that may name the unit: the field `at` of a noun."""
+
+    noun: object
+    at: str
+    text: Field
+
 
 _HAN = "[\u3400-\u9fff]"
 
@@ -29,6 +41,7 @@ class Check:
     Hits each variant's first place. Facts: name (the usual spelling), variant, count (times the usual
     one stands), times (times the variant stands). A name with another character in it may be another
     township's, so it counts only before one of `bodies`; one with a character more or less always does.
+    A table without indicators that has the usual name, too, may list townships: it is not judged.
     """
 
     ends: Words
@@ -38,29 +51,39 @@ class Check:
 
     def examine(self, subject: Document, table: None, document: Document) -> Iterable[Hit] | None:
         """The variants of the unit's name; None when the name cannot be made out."""
-        texts = list(pieces(subject))
+        texts = [_Spot(p.noun, p.at, p.text) for p in pieces(subject)]
         owners = [subject.unit.plain, *dict.fromkeys(t.org.plain for t in subject.tables)]
-        name = self._name([o for o in owners if o]) or self._name([p.text.plain for p in texts])
+        name = self._name([o for o in owners if o]) or self._name([s.text.plain for s in texts])
         if not name:
             return None
-        near = self._near(name)
-        places: dict[str, list[Piece]] = {}
-        for piece in texts:
-            for found in near.finditer(piece.text.plain):
-                places.setdefault(found["name"], []).append(piece)
-        counts = Counter({spelling: len(at) for spelling, at in places.items()})
-        counts[name] += sum(o.count(name) for o in owners)
-        usual = max(counts, key=lambda s: (counts[s], s == name))
+        heads = list(_heads(subject, {spot.text.place for spot in texts}))
+        usual = _usual(name, self._places(name, texts, heads))
+        texts += _cells(subject, usual)
+        places = self._places(usual, texts, heads)
+        count = len(places.get(usual, ()))
         return [
             Hit(
                 at[0].noun,
                 at[0].at,
-                {"name": usual, "variant": s, "count": counts[usual], "times": len(at)},
-                key=s,
+                {"name": usual, "variant": variant, "count": count, "times": len(at)},
+                key=variant,
             )
-            for s, at in places.items()
-            if s != usual
+            for variant, at in places.items()
+            if variant != usual
         ]
+
+    def _places(
+        self, name: str, texts: Sequence[_Spot], heads: Sequence[_Spot]
+    ) -> dict[str, list[_Spot]]:
+        """Where the name and its near spellings in the texts stand, each time once, heads last."""
+        near = self._near(name)
+        spelt = {found["name"] for spot in texts for found in near.finditer(spot.text.plain)}
+        longest_first = re.compile("|".join(sorted({name, *spelt}, key=len, reverse=True)))
+        places: dict[str, list[_Spot]] = {}
+        for spot in (*texts, *heads):
+            for found in longest_first.finditer(spot.text.plain):
+                places.setdefault(found[0], []).append(spot)
+        return places
 
     def _name(self, texts: list[str]) -> str:
         """The unit's own name without its county: 青河县柳塘镇人民政府 → 柳塘镇."""
@@ -89,6 +112,29 @@ class Check:
         inexact = f"(?:{'|'.join(other)}){end}(?={bodies})"
         exact = f"(?:{'|'.join([stem, *more, *fewer])}){end}"
         return re.compile(f"(?P<name>{exact}|{inexact})")
+
+
+def _heads(document: Document, told: set[Place | None]) -> Iterator[_Spot]:
+    """The unit above each table, and that of the document, where no text told so far says it."""
+    owners = (_Spot(table, "org", table.org) for table in document.tables)
+    for spot in (*owners, _Spot(document, "unit", document.unit)):
+        if spot.text.place not in told:
+            told.add(spot.text.place)
+            yield spot
+
+
+def _cells(document: Document, usual: str) -> Iterator[_Spot]:
+    """The cells of the tables without indicators, but for those that say the usual name themselves."""
+    for grid in document.other_tables:
+        fields = [Field(cell.text, cell.place) for cell in grid.cells]
+        if not any(usual in field.plain for field in fields):
+            for cell, field in zip(grid.cells, fields, strict=True):
+                yield _Spot(Paragraph(cell.text, cell.place), ".", field)
+
+
+def _usual(name: str, places: Mapping[str, Sequence[_Spot]]) -> str:
+    """The spelling that stands most often, of equals the one that was taken for the name."""
+    return max(places, key=lambda spelling: (len(places[spelling]), spelling == name), default=name)
 
 
 def _any_of(words: Words) -> str:

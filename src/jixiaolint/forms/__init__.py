@@ -15,7 +15,7 @@ from jixiaolint.forms.unruled import unruled
 from jixiaolint.forms.vocabulary import bare, common, key
 from jixiaolint.forms.words import of as all_words
 from jixiaolint.model.document import Document, Table
-from jixiaolint.model.grid import Note, Paragraph, Source
+from jixiaolint.model.grid import Grid, Note, Paragraph, Source
 from jixiaolint.packs import cache
 
 __all__ = ["DataError", "Form", "load", "recognise"]
@@ -45,17 +45,17 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
     if source.given is not None:
         return restore(source, forms, year)
     words = all_words(tuple(forms))
+    cut = list(regions(source, words))
     tables: list[Table] = []
-    years: list[int] = []
     notes = list(source.notes)
-    for region in regions(source, words):
+    for region in cut:
         if region.header is not None:
-            years += [region.year] if region.year else []
             tables.extend(build(region, best_form(region, forms), len(tables)))
         elif words.meant(region.rows, region.labels, region.title.plain):
             notes.append(_headless(region))
     notes.extend(unruled(source.blocks, words))
     paragraphs = tuple(b for b in source.blocks if isinstance(b, Paragraph))
+    years = [r.year for r in cut if r.header is not None and r.year]
     return Document(
         path=source.path,
         format=source.format,
@@ -64,6 +64,7 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
         tables=tuple(tables),
         paragraphs=paragraphs,
         notes=tuple(notes),
+        other_tables=tuple(_cells(r) for r in cut if r.header is None),
     )
 
 
@@ -93,6 +94,10 @@ def _choose(forms: tuple[Form, ...], told: frozenset[str], heads: tuple[str, ...
         return halved == (form.term is not None), lists == form.lists, form.score(told)
 
     return max(forms, key=fits)
+
+
+def _cells(region: Region) -> Grid:
+    return Grid(tuple(cell for row in region.rows for cell in row.filled))
 
 
 def _headless(region: Region) -> Note:

@@ -338,3 +338,5 @@ class Document:
     tables: tuple[Table, ...]
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[Note, ...] = ()
+    other_tables: tuple[Grid, ...] = field(default=(), repr=False)
+    """The filled cells of each table without indicators: units, assets, purchases."""
