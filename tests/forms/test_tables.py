@@ -139,7 +139,7 @@ def test_merged_cells() -> None:
 def test_unknown_labels_and_cells_are_kept() -> None:
     (table,) = read(
         text_grid(
-            "申报批次|甲|归口处室|乙||",
+            "申报批次|甲|受理窗口|乙||",
             "项目负责人|丙|牵头人|丁||",
             *FULL[:6],
             HEADER,
@@ -147,7 +147,7 @@ def test_unknown_labels_and_cells_are_kept() -> None:
         )
     ).tables
     assert [left.text for left in table.leftovers] == [
-        "申报批次｜甲｜归口处室｜乙",
+        "申报批次｜甲｜受理窗口｜乙",
         "牵头人｜丁",
         "多出的一格",
     ]
@@ -210,6 +210,7 @@ def test_quarters_and_prose() -> None:
     [
         (["青禾镇2024年部门预算绩效文本", "参照冀财预〔2022〕85号"], 2024),
         (["冀财预〔2022〕85号", "2023年建设，2023年完工，2021年开工"], 2023),
+        (["2020-2022年度松材线虫病除治绩效目标", "2021年除治"], 2021),
         (["没有年份"], None),
     ],
 )

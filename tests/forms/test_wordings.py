@@ -312,7 +312,7 @@ def test_above_a_list_of_projects_its_unit_is_told_and_the_rest_is_left() -> Non
     document = read(
         drawn(
             "单位名称：青禾镇人民政府|<|<|<|<|<|<",
-            "归口处室|某股|<|<|<|<|<",
+            "受理窗口|某股|<|<|<|<|<",
             "序号|项目编码|项目名称|预算数|一级指标|三级指标|指标值",
             "1|51999|护林|6|产出指标|护林员|8人",
             "2|51998|防火|3|产出指标|灭火机|12台",
@@ -320,7 +320,25 @@ def test_above_a_list_of_projects_its_unit_is_told_and_the_rest_is_left() -> Non
     )
     assert [str(table.org) for table in document.tables] == ["青禾镇人民政府"] * 2
     assert [str(table.code) for table in document.tables] == ["51999", "51998"]
-    assert [left.text for t in document.tables for left in t.leftovers] == ["归口处室｜某股"]
+    assert [left.text for t in document.tables for left in t.leftovers] == ["受理窗口｜某股"]
+
+
+def test_below_a_list_of_projects_sums_and_remarks_are_passed_and_the_rest_is_left() -> None:
+    document = read(
+        drawn(
+            "单位名称|项目名称|预算数|一级指标|三级指标|指标值",
+            "青禾镇各站所||9|||",
+            "青禾镇人民政府|护林|6|产出指标|护林员|8人",
+            "以下为追加项目|<|<|<|<|<",
+            "青禾镇人民政府|防火|3|产出指标|灭火机|12台",
+            "注：金额以批复为准|<|<|<|<|<",
+        )
+    )
+    assert [str(table.name) for table in document.tables] == ["护林", "防火"]
+    assert [[left.text for left in t.leftovers] for t in document.tables] == [
+        ["以下为追加项目"],
+        [],
+    ]
 
 
 def test_only_goals_and_indicators_are_the_short_form() -> None:

@@ -26,7 +26,10 @@ _CAPTION = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|—|-|$)")
 _CAPTION_YEAR = re.compile(r"(?:^|\()(20\d\d)年度?\)?$")
-_DOCUMENT_NUMBER = re.compile(r"[〔\[【(]20\d\d[〕\]】)]\d*号?|20\d\d年\d+号")
+_OTHER_YEARS = re.compile(
+    r"[〔\[【(]20\d\d[〕\]】)]\d*号?|20\d\d年\d+号|20\d\d年?[-—~至到]{1,2}20\d\d年?度?"
+)
+"""Years that are none of the budget's: of document numbers, and from one year to another."""
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{2,20}?(?:人民政府|街道办事处|管理委员会|管委会)|[\u4e00-\u9fff]{2,12}?(?:局|办事处)"
 )
@@ -94,11 +97,11 @@ def year(
     paragraphs: Iterable[Paragraph], tables: Sequence[Table], captions: Iterable[int] = ()
 ) -> int | None:
     """The budget year: the first that a heading names with 预算 or 绩效, else the most frequent one,
-    `captions` being those that tables bear. Years of document numbers do not count.
+    `captions` being those that tables bear.
     """
     counts = Counter(captions)
     for text in [p.text for p in paragraphs] + [t.title.text or "" for t in tables]:
-        short = _DOCUMENT_NUMBER.sub("", plain(text)[:2000])
+        short = _OTHER_YEARS.sub("", plain(text)[:2000])
         found = [int(y) for y in _YEAR.findall(short)]
         if found and len(short) <= _LONGEST_TITLE and ("预算" in short or "绩效" in short):
             return found[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count, takewhile
 
 from jixiaolint.forms import context
@@ -14,8 +14,8 @@ from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
 from jixiaolint.forms.regions import Region
 from jixiaolint.forms.rows import Row
-from jixiaolint.forms.vocabulary import Column, Label
-from jixiaolint.model.document import BLANK, Field
+from jixiaolint.forms.vocabulary import Column, Label, key
+from jixiaolint.model.document import BLANK, Field, Leftover
 
 _SUM = re.compile(r"[\d,，.]+")
 _PROJECT: tuple[Label, ...] = ("org", "code", "name", "total", "purpose", "goals")
@@ -29,23 +29,15 @@ def is_list(region: Region, form: Form) -> bool:
 
 
 def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
-    """Each project's rows, under the list's header, with its own cells as a head."""
+    """Each project's rows, under the list's header, with its own cells as a head. The sums of a unit's
+    projects are passed over.
+    """
     start = region.header or 0
     top = _top(region)
     columns = _columns(top, form)
-    found: list[list[Row]] = []
     above = Head(region.rows[:start], form)
-    org, left = above.values.get("org", BLANK), above.leftovers
-    for number, line in enumerate(region.rows[start + 1 :], start + 1):
-        if number in region.headers:
-            continue
-        row = aligned(line, columns)
-        name = row.over(columns.kept["name"])
-        if name is not None and name in row.filled and not _SUM.fullmatch(name.text):
-            found.append([row])
-        elif found and _has_indicator(row, columns):
-            found[-1].append(row)
-    for lines in found:
+    org, left = above.values.get("org", BLANK), list(above.leftovers)
+    for lines in _grouped(region, columns, form, left):
         head = _head(lines[0], columns, form)
         org = head.values.get("org", BLANK) if head.values.get("org", BLANK).text else org
         head.values["org"] = org
@@ -57,6 +49,32 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
         part = _part([*top, *lines], len(top))
         part.money_unit, part.money = region.money_unit, region.money
         yield part, head
+
+
+def _grouped(
+    region: Region, columns: Columns, form: Form, left: list[Leftover]
+) -> Sequence[list[Row]]:
+    """The rows below the header by project; those of none, but for sums and remarks, go to `left`."""
+    found: list[list[Row]] = []
+    for number in range((region.header or 0) + 1, len(region.rows)):
+        if number in region.headers:
+            continue
+        row = aligned(region.rows[number], columns)
+        if not row.filled or _remark(row, form):
+            continue
+        name = row.over(columns.kept["name"]) if len(row.cells) > 1 else None
+        if name is not None and name in row.filled and not _SUM.fullmatch(name.text):
+            found.append([row])
+        elif found and _has_indicator(row, columns):
+            found[-1].append(row)
+        elif not any(_SUM.fullmatch(cell.text) for cell in row.filled):
+            text = "｜".join(cell.text for cell in row.filled)
+            left.append(Leftover(text, row.filled[0].place, "这一行没有项目名称，也没有指标"))
+    return found
+
+
+def _remark(row: Row, form: Form) -> bool:
+    return key(row.filled[0].text).startswith(tuple(form.trailing))
 
 
 def _top(region: Region) -> list[Row]:
@@ -75,7 +93,7 @@ def _part(rows: list[Row], headers: int) -> Region:
 
 
 def _has_indicator(row: Row, columns: Columns) -> bool:
-    """Whether the row holds an indicator; a sum of the unit's projects does not."""
+    """Whether the row holds an indicator."""
     names: tuple[Column, ...] = ("level3", "value")
     cells = [row.over(columns.kept[n]) for n in names if n in columns.kept]
     return any(cell is not None and cell.text for cell in cells)
