@@ -27,7 +27,7 @@ def document() -> Document:
 
 
 def test_notes_of_one_kind_keep_their_place(document: Document) -> None:
-    (hit,) = reader_notes.Check(note="lost").examine(document, None, document) or ()
+    (hit,) = reader_notes.Check(notes=("lost",)).examine(document, None, document) or ()
     assert (hit.facts["note"], hit.on.place) == ("少一列", TextPlace(3, 1))
 
 

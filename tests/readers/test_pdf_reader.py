@@ -7,7 +7,8 @@ import pytest
 from pdffile import NO_UNICODE, cells, line, paragraphs, table, text, thin, write
 from reading import grids, refusal
 
-from jixiaolint import api, readers
+from commandline import run
+from jixiaolint import api, readers, reports
 from jixiaolint.model.grid import Grid
 from jixiaolint.model.place import PagePlace
 from jixiaolint.readers import Unreadable, isolated
@@ -323,10 +324,35 @@ def test_scanned_pages(tmp_path: Path) -> None:
     says = refusal(write(tmp_path / "a.pdf", PICTURE, PICTURE))
     assert "扫描件" in says
     assert "OCR" in says
-    (note,) = readers.read(write(tmp_path / "b.pdf", PLAIN, PICTURE)).notes
-    assert note.kind == "unreadable"
-    assert "第 2 页" in note.text
+    assert "扫描件" in refusal(write(tmp_path / "b.pdf", PICTURE + text(200, 5, "- 1 -"), ""))
     assert "没有任何文字" in refusal(write(tmp_path / "c.pdf", ""))
+
+
+def test_scanned_pages_among_others_are_told_at_their_pages(tmp_path: Path) -> None:
+    numbered = PICTURE + text(180, 5, "第 5 页")
+    titled = PICTURE + text(180, 5, "绩效文本")
+    path = write(tmp_path / "a.pdf", PLAIN, PICTURE, PLAIN, PICTURE, numbered, titled)
+    assert [(n.kind, n.text, n.place) for n in readers.read(path).notes] == [
+        ("unread", "第2页是扫描图片，没有文字", PagePlace(2, (0, 0, 400, 400))),
+        ("unread", "第4至5页是扫描图片，没有文字", PagePlace(4, (0, 0, 400, 400))),
+    ]
+    assert len(grids(path)) == 2
+
+
+def test_a_scanned_page_leaves_the_rest_of_the_file_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", PLAIN, PICTURE)
+    report = api.check([str(path)])
+    (finding,) = [f for f in report.findings if f.rule == "DOC001"]
+    assert finding.message == "有页面读不出来：第2页是扫描图片，没有文字"
+    assert str(finding.place) == "第2页"
+    (covered,) = report.coverage.documents
+    assert "第2页是扫描图片，没有文字" in [t.why for t in covered.not_understood]
+    page = reports.render("html", report, reports.Options())
+    assert isinstance(page, str)
+    assert "没有读出来" not in page
+    extracted = run("extract", path)
+    assert extracted.exit_code == 1
+    assert "第2页是扫描图片" in extracted.stderr
 
 
 def test_font_without_unicode(tmp_path: Path) -> None:

@@ -1,29 +1,30 @@
-"""What the reader or the form had to say of a file (DOC001, DOC003, DOC004)."""
+"""What the reader or the form had to say of a file (DOC001, DOC004)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from jixiaolint.checks import Facts
 from jixiaolint.checks.hit import Hit
 from jixiaolint.model.document import Document, Field
-from jixiaolint.model.grid import NoteKind
 
 SCOPE = "document"
-FACTS: Facts = {"": {"note": str}}
+Told = Literal["unreadable", "unread", "lost"]
+FACTS: Facts = {kind: {"note": str} for kind in get_args(Told)}
 
 
 @dataclass(frozen=True)
 class Check:
-    """`note`: which kind of note. Scope: document. Facts: note. One hit a note."""
+    """`notes`: which kinds of notes. Scope: document. Variants: the kinds. Facts: note. One hit a note."""
 
-    note: NoteKind
+    notes: tuple[Told, ...]
 
     def examine(self, subject: Document, table: None, document: Document) -> Iterable[Hit] | None:
-        """The document's notes of this kind."""
+        """The document's notes of these kinds."""
         return [
-            Hit(Field(None, note.place), ".", {"note": note.text}, key=note.text)
-            for note in subject.notes
-            if note.kind == self.note
+            Hit(Field(None, n.place), ".", {"note": n.text}, variant=n.kind, key=n.text)
+            for n in subject.notes
+            if n.kind in self.notes
         ]

@@ -12,6 +12,7 @@ from jixiaolint.cli import _common, _output, _progress
 from jixiaolint.settings import SettingsError
 
 FORMATS = ("json", "csv", "xlsx")
+UNREAD = ("unreadable", "unread")
 
 
 @click.command()
@@ -34,7 +35,7 @@ def command(
     year: int | None,
     jobs: int,
 ) -> None:
-    """读出文件里的绩效目标表，不检查。读不了的文件说明原因，退出状态为 1。"""
+    """读出文件里的绩效目标表，不检查。有文件或页面读不出来就说明原因，退出状态为 1。"""
     with _common.usage_errors():
         request = _common.request(writes=[output], year=year)
         files = api.find(paths, request)
@@ -48,10 +49,10 @@ def command(
             documents = list(api.told(files, read, progress))
         content = api.extracted(documents, form, explain)
     _output.write(content, output)
-    unreadable = [(d.path, n.text) for d in documents for n in d.notes if n.kind == "unreadable"]
-    for path, text in unreadable:
+    left = [(d.path, n.text) for d in documents for n in d.notes if n.kind in UNREAD]
+    for path, text in left:
         click.echo(f"错误：{path}：{text}", err=True)
-    sys.exit(1 if unreadable else 0)
+    sys.exit(1 if left else 0)
 
 
 def _by_suffix(output: Path | None) -> str:

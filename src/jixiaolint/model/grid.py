@@ -45,13 +45,14 @@ class Grid:
 
 Block = Grid | Paragraph
 
-NoteKind = Literal["unreadable", "misread", "lost", "hidden"]
+NoteKind = Literal["unreadable", "unread", "misread", "lost", "hidden"]
 
 
 class Note(NamedTuple):
     """What a reader has to say of the file itself, in Chinese.
 
-    unreadable: the file or a part of it could not be read (DOC001);
+    unreadable: the file could not be read (DOC001);
+    unread: nor could a part of it, such as a scanned page, while the rest was (DOC001);
     misread: something that looks like a table could not be understood (DOC003);
     lost: the extraction that made the file seems to have lost something (DOC004);
     hidden: read, though a person who opens the file does not see it (DOC003).

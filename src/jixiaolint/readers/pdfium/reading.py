@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jixiaolint.model.grid import Note, Paragraph, Source
+from jixiaolint.model.grid import Paragraph, Source
 from jixiaolint.readers import isolated
 from jixiaolint.readers.pdfium.assembly import blocks
 from jixiaolint.readers.pdfium.drawn import Drawn
@@ -14,6 +14,7 @@ from jixiaolint.readers.pdfium.lattice import Lattice, lattices
 from jixiaolint.readers.pdfium.page import page
 from jixiaolint.readers.pdfium.paragraphs import put_together
 from jixiaolint.readers.pdfium.parts import Part, Piece
+from jixiaolint.readers.pdfium.scanned import is_scanned, notes
 from jixiaolint.readers.pdfium.wide import SideBySide
 from jixiaolint.readers.pdfium.writing import Line, joined, lines
 from jixiaolint.readers.unreadable import Unreadable
@@ -37,23 +38,21 @@ def read(path: Path, name: str) -> Source:
     """The file's blocks; places are pages and boxes. Raises `Unreadable`."""
     sheets = SideBySide()
     items: dict[int, list[Part | Paragraph]] = {}
-    blank: list[str] = []
+    scanned: list[Page] = []
     for part in isolated.parts(_EXTRACTION, path):
         one = page(Drawn(*part))
         number = sheets.take(one)
         if not sheets.waits(number):
             items[number] = _items(sheets.pages[number], number)
-        if one.image and not one.runs:
-            blank.append(str(one.number))
+        if is_scanned(one):
+            scanned.append(one)
     pages = sheets.pages
+    if scanned and all(is_scanned(p) or not p.runs for p in pages):
+        raise Unreadable(SCANNED)
     if not any(p.runs for p in pages):
-        raise Unreadable(SCANNED if any(p.image for p in pages) else EMPTY)
-    notes = []
-    if blank:
-        numbers = "、".join(blank[:10]) + ("等" if len(blank) > 10 else "")
-        notes.append(Note("unreadable", f"第 {numbers} 页是扫描图片，没有文字，这些页没有读"))
+        raise Unreadable(EMPTY)
     every = [(one, item) for n, one in enumerate(pages) for item in items.get(n) or _items(one, n)]
-    return Source(name, "pdf", tuple(blocks(every)), tuple(notes))
+    return Source(name, "pdf", tuple(blocks(every)), tuple(notes(scanned)))
 
 
 def _items(one: Page, number: int) -> list[Part | Paragraph]:

@@ -55,7 +55,7 @@ def coverage_lines(report: Report) -> Iterator[str]:
         yield f"有 {len(empty)} 份文件里没有找到绩效目标表：{few(empty, MOST_FILES)}。"
     rows = troubles(report)
     if rows:
-        yield f"有 {len(rows)} 处没有读懂，没有参加检查："
+        yield f"有 {len(rows)} 处没有读出或读懂，没有参加检查："
     for path, row in rows[:MOST_ROWS]:
         at = path if row.table is None else f"{path} 第{row.table + 1}张表"
         text = f"“{clip(line(row.text), SHOWN_COLUMNS)}”，" if row.text else ""
