@@ -14,11 +14,10 @@ from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
 from jixiaolint.forms.regions import Region
 from jixiaolint.forms.rows import Row
-from jixiaolint.forms.vocabulary import Column, Label, key
+from jixiaolint.forms.vocabulary import LISTED, Column, key
 from jixiaolint.model.document import BLANK, Field, Leftover
 
 _SUM = re.compile(r"[\d,，.]+")
-_PROJECT: tuple[Label, ...] = ("org", "code", "name", "total", "purpose", "goals")
 
 
 def is_list(region: Region, form: Form) -> bool:
@@ -101,7 +100,7 @@ def _has_indicator(row: Row, columns: Columns) -> bool:
 
 def _head(row: Row, columns: Columns, form: Form) -> Head:
     head = Head((), form)
-    for name in _PROJECT:
+    for name in LISTED:
         if name in columns.kept:
             cell = row.over(columns.kept[name])
             value = Field(cell.text, cell.place) if cell else Field(None, row.cells[0].place)

@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jixiaolint.forms.vocabulary import Column, Common, Half, Label, Side, bare, key, sides
+from jixiaolint.forms.vocabulary import (
+    LISTED,
+    Column,
+    Common,
+    Half,
+    Label,
+    Side,
+    bare,
+    key,
+    sides,
+)
 from jixiaolint.model.document import Section
 
 _HALVED = frozenset(("level2", "level3", "value", "total", "goals"))
@@ -50,18 +60,25 @@ class Form:
     @classmethod
     def _of_side(cls, data: Mapping[str, Any], side: Side, common: Common) -> Form:
         periods, trailing = (frozenset(map(key, data[k])) for k in ("periods", "trailing"))
+        lists = "name" in side.columns.values()
+        headings: dict[str, Column] = {
+            word: one
+            for word, name in common.labels.items()
+            for one in LISTED
+            if lists and one == name
+        }
         return cls(
             id=data["id"],
             title=data["title"],
             labels={**side.labels, **common.labels, **side.labels},
-            columns={**side.columns, **common.columns, **side.columns},
+            columns={**side.columns, **common.columns, **headings, **side.columns},
             periods=periods | common.periods,
             trailing=trailing | common.trailing,
             half="only",
             without=frozenset(data["without"]),
             words=frozenset((*side.labels, *side.columns, *periods, *trailing)),
             meanings=frozenset((*side.labels.values(), *side.columns.values())),
-            lists="name" in side.columns.values(),
+            lists=lists,
         )
 
     def label(self, text: str) -> Label | None:

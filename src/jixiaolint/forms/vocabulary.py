@@ -23,27 +23,38 @@ does block, of which only the cells with a label are kept; ignored is known and 
 Column = Literal[
     "level1", "level2", "level3", "description", "value", "basis",
     "nature", "unit_cell", "weight", "actual", "score", "note",
-    "org", "code", "name", "total", "purpose", "goals", "term", "ignored",
+    "org", "code", "name", "total", "fiscal", "carried", "other", "purpose", "goals",
+    "term", "ignored",
 ]  # fmt: skip
-"""What a column stands for. Those of the last line make a list with many projects in one grid, but
-for term, which marks the indicators below it as those of 中期, and ignored."""
+"""What a column stands for. Those of the line before the last make a list with many projects in one
+grid; term marks the indicators below it as those of 中期."""
+
+Listed = Literal["org", "code", "name", "total", "fiscal", "carried", "other", "purpose", "goals"]
+LISTED: tuple[Listed, ...] = get_args(Listed)
+"""What a list of projects tells of each in columns of their own."""
 
 Half = Literal["only", "first", "second"]
 """Which half of a table is read, where 中期 (first) and 年度 (second) stand in one."""
 
-_TAIL = re.compile(r"\([^()]*\)$")
+_ADDED = re.compile(
+    r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|其中:?|\d{1,2}[-—至]\d{1,2}月(?:份)?)|\([^()]*\)"
+)
+_LONGEST = 40
+"""No label is longer."""
 
 
 @lru_cache(maxsize=100_000)
 def key(text: str) -> str:
-    """A label as it is looked up: plain, without a colon at its end."""
-    return plain(text).rstrip(":")
+    """A label as it is looked up: plain, without a colon at its end, 其它 written as 其他."""
+    return plain(text).rstrip(":").replace("其它", "其他")
 
 
 @lru_cache(maxsize=100_000)
 def bare(text: str) -> str:
-    """A key without what its last parenthesis adds: 项目资金(万元) → 项目资金."""
-    return _TAIL.sub("", text).rstrip(":") if text.endswith(")") else text
+    """A key without what is added to its word: 项目资金(万元) → 项目资金, 专项(项目)名称 → 专项名称,
+    1.财政拨款 and 其中:财政拨款 → 财政拨款, 1-7月执行数 → 执行数.
+    """
+    return (_ADDED.sub("", text).rstrip(":") or text) if len(text) <= _LONGEST else text
 
 
 class Side(NamedTuple):

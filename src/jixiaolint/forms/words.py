@@ -12,6 +12,7 @@ from jixiaolint.forms.form import Form
 from jixiaolint.forms.rows import Row
 from jixiaolint.forms.vocabulary import Column, bare, key
 from jixiaolint.model.document import plain
+from jixiaolint.model.grid import Cell
 
 _COLUMNS_OF_A_HEADER = 3
 _LABELS_OF_A_TABLE = 2
@@ -28,8 +29,10 @@ class Words:
     """
 
     def __init__(self, forms: Sequence[Form]) -> None:
-        self.labels = frozenset(
-            k for f in forms for k, name in f.labels.items() if name != "ignored"
+        self.trailing = frozenset(k for f in forms for k in f.trailing)
+        self.labels = (
+            frozenset(k for f in forms for k, name in f.labels.items() if name != "ignored")
+            - self.trailing
         )
         self.columns = frozenset(k for f in forms for k in f.columns)
         self.telling = _headed(forms, "level3", "value")
@@ -40,7 +43,6 @@ class Words:
             k for f in forms for k, name in f.labels.items() if name in ("goals", "plan")
         )
         self.known = self.columns.union(*(f.words for f in forms))
-        self.trailing = frozenset(k for f in forms for k in f.trailing)
 
     def meant(self, rows: Sequence[Row], labels: Collection[str], title: str) -> bool:
         """Whether rows without a header row were meant to be a table all the same; `labels` are the keys
@@ -88,9 +90,16 @@ class Words:
         return own and told and LEVEL1.isdisjoint(keys)
 
     def refines(self, row: Row) -> bool:
-        """Whether a row below a header holds nothing but headings: 指标值 above 符号, 值, 单位."""
-        return bool(row.filled) and all(
-            not self.columns.isdisjoint((key(c.text), bare(key(c.text)))) for c in row.filled
+        """Whether a row below a header goes on with it: beside taller headings of levels, or with nothing
+        but headings (指标值 above 符号, 值, 单位), or with the columns' numbers.
+        """
+        if not row.filled:
+            return False
+        above = (c for c in row.cells if c.row < row.number)
+        return (
+            any(bare(key(cell.text)) in self.levels for cell in above)
+            or all(not self.columns.isdisjoint((k, bare(k))) for k in map(_key, row.filled))
+            or _numbered(row)
         )
 
 
@@ -98,6 +107,18 @@ class Words:
 def of(forms: tuple[Form, ...]) -> Words:
     """The words of these forms."""
     return Words(forms)
+
+
+def _key(cell: Cell) -> str:
+    return key(cell.text)
+
+
+def _numbered(row: Row) -> bool:
+    """Whether the row counts the columns: 1 | 2 | 3."""
+    numbers = [key(cell.text) for cell in row.filled]
+    first = int(numbers[0]) if numbers[0].isdecimal() else 0
+    counted = [str(first + i) for i in range(len(numbers))]
+    return len(numbers) >= _COLUMNS_OF_A_HEADER and numbers == counted
 
 
 def _holds_indicator(row: Row) -> bool:
