@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from reading import grids
-from wordfile import document, p, paragraphs, relations, run, tbl, tc, tr, write
+from wordfile import OFFICE, W, document, p, paragraphs, relations, run, tbl, tc, tr, write
 
 from jixiaolint import readers
 from jixiaolint.model.grid import Grid, Paragraph
@@ -20,13 +20,15 @@ from jixiaolint.readers.worddoc.modifiers import modifiers
 from jixiaolint.readers.worddoc.properties import Properties, RowCell
 from jixiaolint.readers.worddoc.tables import CELL_MARK, Blocks
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default '
     'Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{WORD}"/></Types>'
+    f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>'
+    f'<Override PartName="/word/header1.xml" ContentType="{WORD}.header+xml"/></Types>'
 )
-Convert = Callable[[str, str], Path]
+SECTION = f'<w:sectPr><w:headerReference xmlns:r="{OFFICE}" w:type="default" r:id="r0"/></w:sectPr>'
+Convert = Callable[..., Path]
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +38,14 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         pytest.skip("没有安装 LibreOffice，做不出 .doc 文件")
     folder = tmp_path_factory.mktemp("doc")
 
-    def made(body: str, suffix: str) -> Path:
+    def made(body: str, suffix: str, header: str = "") -> Path:
         source = folder / "a.docx"
         with zipfile.ZipFile(source, "w") as archive:
             archive.writestr("[Content_Types].xml", TYPES)
             archive.writestr("_rels/.rels", relations(("officeDocument", "word/document.xml")))
-            archive.writestr("word/document.xml", document(body))
+            archive.writestr("word/document.xml", document(body).replace("<w:sectPr/>", SECTION))
+            archive.writestr("word/_rels/document.xml.rels", relations(("header", "header1.xml")))
+            archive.writestr("word/header1.xml", f'<w:hdr xmlns:w="{W}">{header or p("")}</w:hdr>')
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", suffix, "--outdir", str(folder)]
         subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=120)
@@ -68,6 +72,17 @@ def test_merged_cells_and_paragraphs(convert: Convert, suffix: str) -> None:
     assert grids(path) == [READ]
     assert [found.text for found in paragraphs(path)] == ["青禾镇绩效文本", "说明"]
     assert readers.read(path).format == suffix
+
+
+@pytest.mark.parametrize("suffix", ["doc", "rtf"])
+def test_a_table_of_targets_in_the_header_is_told(convert: Convert, suffix: str) -> None:
+    targets = tbl(tr(tc("三级指标"), tc("指标值")), tr(tc("修路里程"), tc("3公里")))
+    path = convert(TABLE, suffix, targets + p(""))
+    assert grids(path) == [READ]
+    (note,) = readers.read(path).notes
+    assert (note.kind, note.text[:2]) == ("misread", "页眉")
+    layout = tbl(tr(tc("青禾镇"), tc("2024年绩效目标表"))) + p("")
+    assert readers.read(convert(TABLE, suffix, layout)).notes == ()
 
 
 def test_hidden_text_fields_and_nested_tables(convert: Convert) -> None:

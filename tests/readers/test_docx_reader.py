@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reading import grids, refusal
-from wordfile import STRICT, document, p, paragraphs, relations, run, tbl, tc, tr, write
+from wordfile import STRICT, beside, document, p, paragraphs, relations, run, tbl, tc, tr, write
 
 from jixiaolint import readers
 from jixiaolint.model.grid import Grid
@@ -155,6 +155,8 @@ def test_of_a_table_in_two_versions_the_first_is_read(tmp_path: Path) -> None:
         ("<w:altChunk/>", "misread", "另一份文档"),
         (f"<w:p><w:r><w:pict><w:txbxContent>{tbl(tr(tc('框')))}{p('')}</w:txbxContent></w:pict></w:r></w:p>",
          "misread", "文本框"),
+        ("<w:p><w:r><w:pict><w:txbxContent>" + p("一级指标 二级指标 三级指标 指标值")
+         + "</w:txbxContent></w:pict></w:r></w:p>", "misread", "文本框"),
         (tbl(tr(tc("甲")), tr(tc("乙"), properties=LOW)), "hidden", "“乙”"),
     ],
 )  # fmt: skip
@@ -171,6 +173,45 @@ def test_what_everybody_sees_needs_no_note(tmp_path: Path) -> None:
     some = tr(tc("甲"), properties=LOW.replace("exact", "atLeast"))
     body = box + tbl(some, tr(tc(""), properties=LOW))
     assert readers.read(write(tmp_path / "a.docx", document(body))).notes == ()
+
+
+TARGETS = tbl(tr(tc("三级指标"), tc("指标值")), tr(tc("修路里程"), tc("3公里")))
+LINE = p("一级指标 二级指标 三级指标 指标值")
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "where"),
+    [
+        ("header", TARGETS, "页眉"),
+        ("footer", TARGETS, "页脚"),
+        ("footnotes", TARGETS, "脚注"),
+        ("endnotes", p("说明") + TARGETS, "尾注"),
+        ("comments", TARGETS, "批注"),
+        ("header", LINE, "页眉"),
+        ("header", "<w:p", "页眉"),
+    ],
+)
+def test_tables_of_targets_beside_the_body_are_told(
+    tmp_path: Path, kind: str, content: str, where: str
+) -> None:
+    path = beside(write(tmp_path / "a.docx", document(p("正文"))), kind, content)
+    (note,) = readers.read(path).notes
+    assert (note.kind, note.text[:2]) == ("misread", where)
+    assert paragraphs(path)[0].text == "正文"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("header", tbl(tr(tc("青石镇"), tc("2024年绩效目标表")))),
+        ("header", p("2024年绩效目标：三级指标、指标值")),
+        ("comments", LINE),
+        ("styles", TARGETS),
+    ],
+)
+def test_layout_and_talk_beside_the_body_are_not(tmp_path: Path, kind: str, content: str) -> None:
+    path = beside(write(tmp_path / "a.docx", document(p("正文"))), kind, content)
+    assert readers.read(path).notes == ()
 
 
 OLE = (

@@ -52,6 +52,14 @@ def relations(*pairs: tuple[str, str]) -> str:
     return f'<Relationships xmlns="{RELS}">{inner}</Relationships>'
 
 
+def beside(path: Path, kind: str, content: str) -> Path:
+    """The same file with a part beside its body: a header, footnotes, comments …"""
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", relations((kind, f"{kind}1.xml")))
+        archive.writestr(f"word/{kind}1.xml", f'<w:x xmlns:w="{W}">{content}</w:x>')
+    return path
+
+
 def write(path: Path, xml: str | bytes, styles: str | None = None) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")

@@ -24,10 +24,11 @@ def read(path: Path, name: str) -> Source:
     """
     if find_spec("olefile") is not None:
         from jixiaolint.readers.worddoc.file import OldWord
-        from jixiaolint.readers.worddoc.reading import blocks
+        from jixiaolint.readers.worddoc.reading import read as read_natively
 
         try:
-            return Source(name, FORMAT, blocks(path))
+            blocks, notes = read_natively(path)
+            return Source(name, FORMAT, blocks, notes)
         except OldWord:
             pass
     elif libreoffice.program() is None:

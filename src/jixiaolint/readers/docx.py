@@ -25,6 +25,7 @@ def read(path: Path, name: str) -> Source:
 def _blocks(package: Package, notes: list[Note]) -> Iterator[Block]:
     """The blocks; what is not read of them comes into `notes`."""
     from jixiaolint.readers.ooxml.xml import children, parse
+    from jixiaolint.readers.wordml import beside
     from jixiaolint.readers.wordml.inline import paragraph_text
     from jixiaolint.readers.wordml.names import BODY, TBL, P
     from jixiaolint.readers.wordml.styles import Levels
@@ -48,3 +49,4 @@ def _blocks(package: Package, notes: list[Note]) -> Iterator[Block]:
                 number += 1
                 if text := paragraph_text(block):
                     yield Paragraph(text, ParagraphPlace(number), levels.of(block))
+    notes.extend(beside.notes(package, main))

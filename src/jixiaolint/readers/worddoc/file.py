@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,11 @@ _MAGIC = 0xA5EC
 _FIRST_97 = 0xC1
 _LOCATIONS = 0x9A
 _CCP_TEXT = 0x4C
+_LENGTHS = "<3I4x4I"
+"""How many characters each part of the text has; the parts stand one behind the other."""
+BODY = 0
+BESIDE = {1: "脚注", 2: "页眉或页脚", 3: "批注", 4: "尾注", 5: "文本框", 6: "页眉的文本框"}
+"""What people call the other parts."""
 CHPX, PAPX, FONTS, CLX = 12, 13, 15, 33
 """Numbers of the places in the file information block that are used."""
 
@@ -75,8 +81,19 @@ class DocFile:
         part: bytes = self.table[start : start + length]
         return part
 
-    def pieces(self) -> list[Piece]:
-        """The pieces of the body, without notes, headers and text boxes. Raises `Unreadable`."""
+    def pieces(self, part: int = BODY) -> list[Piece]:
+        """The pieces of a part of the text: the body, or one of BESIDE. Raises `Unreadable`."""
+        lengths = struct.unpack_from(_LENGTHS, self.main, _CCP_TEXT)
+        start = sum(lengths[:part])
+        found = []
+        for first, end, place in self._piece_table():
+            low, high = max(first, start), min(end, start + lengths[part])
+            if low < high:
+                found.append(self._piece(place, low - first, high - low))
+        return found
+
+    def _piece_table(self) -> Iterator[tuple[int, int, int]]:
+        """Of each piece its first character, the one behind its last, and where it lies."""
         clx = self.located(CLX)
         at = 0
         while at < len(clx) and clx[at] == 1:
@@ -86,21 +103,15 @@ class DocFile:
         count = (struct.unpack_from("<I", clx, at + 1)[0] - 4) // 12
         at += 5
         ends = struct.unpack_from(f"<{count + 1}I", clx, at)
-        left = struct.unpack_from("<I", self.main, _CCP_TEXT)[0]
-        found = []
         for number in range(count):
             place = struct.unpack_from("<I", clx, at + 4 * (count + 1) + 8 * number + 2)[0]
-            length = min(ends[number + 1] - ends[number], left)
-            if length <= 0:
-                break
-            left -= length
-            found.append(self._piece(place, length))
-        return found
+            yield ends[number], ends[number + 1], place
 
-    def _piece(self, place: int, length: int) -> Piece:
+    def _piece(self, place: int, skipped: int, length: int) -> Piece:
         if place & 0x40000000:
-            offset = (place & 0x3FFFFFFF) // 2
+            offset = (place & 0x3FFFFFFF) // 2 + skipped
             return Piece(offset, 1, self.main[offset : offset + length].decode("cp1252", "replace"))
+        place += 2 * skipped
         text = self.main[place : place + 2 * length].decode("utf-16-le", "replace")
         if len(text) < length:
             text = _OF_TWO.sub(r"\g<0>\0", text)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import struct
 from bisect import bisect_right
+from collections.abc import Iterator
 from pathlib import Path
 
-from jixiaolint.model.grid import Block
+from jixiaolint.model.grid import Block, Note
 from jixiaolint.readers.unreadable import Unreadable
 from jixiaolint.readers.worddoc.characters import CharacterProperties
-from jixiaolint.readers.worddoc.file import BROKEN, DocFile, Piece
+from jixiaolint.readers.worddoc.file import BESIDE, BROKEN, DocFile, Piece
 from jixiaolint.readers.worddoc.properties import ParagraphProperties
 from jixiaolint.readers.worddoc.tables import Blocks
+from jixiaolint.readers.wordml.beside import told
 from jixiaolint.readers.wordml.symbols import symbol
 
 _MARK = re.compile("[\r\x07\x0c]")
@@ -25,13 +27,13 @@ _SHOWN = {
 _LEFT_OUT = "\x00"
 
 
-def blocks(path: Path) -> tuple[Block, ...]:
-    """The body's tables and paragraphs in order. Raises `Unreadable`, and `OldWord` for a file that
-    this cannot read.
+def read(path: Path) -> tuple[tuple[Block, ...], tuple[Note, ...]]:
+    """The body's tables and paragraphs in order, and what is not read. Raises `Unreadable`, and
+    `OldWord` for a file that this cannot read.
     """
     doc = DocFile(path)
     try:
-        return _blocks(doc)
+        return _blocks(doc), tuple(_beside(doc))
     except (struct.error, IndexError, ValueError) as error:
         raise Unreadable(BROKEN) from error
 
@@ -57,6 +59,14 @@ def _blocks(doc: DocFile) -> tuple[Block, ...]:
     if rest.strip():
         result.take(_plain(fields.shown(rest)), "\r", properties.at(-1))
     return result.finish()
+
+
+def _beside(doc: DocFile) -> Iterator[Note]:
+    """Notes on tables of targets in headers, notes, comments and text boxes."""
+    for part, where in BESIDE.items():
+        lines = "".join(piece.text for piece in doc.pieces(part)).split("\r")
+        cells = "".join(line for line in lines if "\x07" in line)
+        yield from told(where, [cells], lines)
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,8 @@ from lxml import etree
 
 from jixiaolint.model.grid import Note
 from jixiaolint.model.place import ParagraphPlace
-from jixiaolint.readers.wordml.names import TBL, VAL, T, w
+from jixiaolint.readers.wordml.beside import is_head, texts
+from jixiaolint.readers.wordml.names import TBL, VAL, P, T, w
 
 _CHUNK, _TEXT_BOX = w("altChunk"), w("txbxContent")
 _HEIGHT, _RULE = w("trHeight"), w("hRule")
@@ -52,7 +53,8 @@ def _unread(element: etree._Element) -> str:
     if element.tag == _CHUNK:
         return CHUNK
     if element.tag == _TEXT_BOX:
-        return TEXT_BOX if next(element.iter(TBL), None) is not None else ""
+        table = next(element.iter(TBL), None) is not None or any(map(is_head, texts(element, P)))
+        return TEXT_BOX if table else ""
     program = str(element.get("ProgID", "")).lower()
     return OBJECT if program.startswith(_TABULAR) else ""
 
