@@ -126,6 +126,18 @@ def test_a_table_inside_a_form(tmp_path: Path) -> None:
     assert texts(source(tmp_path, page)) == [["一", "二\n三", "四"], ["甲", "乙"]]
 
 
+def test_tracked_deletions_are_not_read_and_insertions_are(tmp_path: Path) -> None:
+    """As Word saves tracked changes; <s> and <strike> are a way of writing."""
+    page = (
+        "<html><p>青石镇<del cite='mailto:x'>绩效</del><ins>文本</ins></p><del><p>去掉</p></del><table>"
+        "<tr><td><DEL>5</DEL><ins>8</ins>公里<td><s>乙</s><tr><td><del><p>删</p></del><td>丁</table>"
+    )
+    found = source(tmp_path, page)
+    assert paragraphs(found) == [("青石镇文本", 0)]
+    assert texts(found) == [["8公里", "乙", "", "丁"]]
+    assert found.notes == ()
+
+
 def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
     hidden = ROW.replace("<tr>", "<tr style='display:none'>")
     found = source(

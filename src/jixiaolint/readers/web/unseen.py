@@ -10,7 +10,10 @@ from jixiaolint.model.grid import Note
 from jixiaolint.readers.web.page import Page
 from jixiaolint.readers.web.words import cell_text
 
-_SIGNS = ("hid", "display", "<input", "<select", "HID", "DISPLAY", "<INPUT", "<SELECT")
+_SIGNS = (
+    "hid", "display", "<input", "<select", "<del",
+    "HID", "DISPLAY", "<INPUT", "<SELECT", "<DEL",
+)  # fmt: skip
 _STYLE = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
 )
@@ -18,7 +21,8 @@ _TYPED = ("", "text", "number", "date", "search", "tel", "email")
 
 
 def clear(page: Page, text: str) -> list[Note]:
-    """Take hidden elements out of the page of this text, and put the values of form fields in.
+    """Take hidden elements and tracked deletions (<del>, as Word saves them) out of the page of this
+    text, and put the values of form fields in. LibreOffice saves deleted text without any mark.
 
     Only what an element states itself counts, not rules of style sheets. A hidden row, and whatever
     hides a whole table, stays: a note says so.
@@ -27,6 +31,8 @@ def clear(page: Page, text: str) -> list[Note]:
         return []
     _fields(page.root)
     notes: list[Note] = []
+    for deletion in list(page.root.iter("del")):
+        _drop(deletion)
     for element in list(page.root.iter("*")):
         hidden = element.get("hidden") is not None or _STYLE.search(element.get("style") or "")
         if not hidden or not cell_text(element, 0):
