@@ -46,12 +46,13 @@ def test_the_page_is_never_wider_than_the_window(browser, page, name, width):
 
 def test_a_finding_leads_to_its_cell_and_the_cell_back(browser, page):
     browser.open(page("by hand"))
-    link = browser.driver.find_element(By.CSS_SELECTOR, "#f9 a.to-cell")
+    link = browser.driver.find_element(By.CSS_SELECTOR, "#f9 .at a")
     link.send_keys(Keys.ENTER)
-    cell = browser.driver.switch_to.active_element
-    assert cell.text.startswith("≥90优")
-    assert in_sight(browser, cell)
-    cell.find_element(By.ID, "b9").send_keys(Keys.ENTER)
+    mark = browser.driver.switch_to.active_element
+    assert mark.get_attribute("id") == "b9"
+    assert mark.find_element(By.XPATH, "..").text.startswith("≥90优")
+    assert in_sight(browser, mark)
+    mark.send_keys(Keys.ENTER)
     finding = browser.driver.switch_to.active_element
     assert finding.get_attribute("id") == "f9"
     assert in_sight(browser, finding)
@@ -69,7 +70,7 @@ def test_a_far_place_is_reached_at_once(browser, page, target):
 def test_a_click_beside_the_links_leads_there_too(browser, page):
     browser.open(page("by hand"))
     browser.js("document.querySelector('#f4 .message').click()")
-    cell = browser.driver.switch_to.active_element
+    cell = browser.driver.switch_to.active_element.find_element(By.XPATH, "..")
     assert cell.text.startswith("较多")
     browser.js("arguments[0].click()", cell)
     assert browser.driver.switch_to.active_element.get_attribute("id") == "f4"
@@ -79,20 +80,20 @@ def test_the_table_stays_beside_its_findings(browser, page):
     browser.open(page("samples"))
     longest = """
       const sheets = [...document.querySelectorAll('.sheet')];
-      const count = s => s.querySelectorAll('.finding:has(.to-cell)').length;
+      const count = s => s.querySelectorAll('.finding:has(.at a)').length;
       const sheet = sheets.reduce((a, b) => count(b) > count(a) ? b : a);
-      return [...sheet.querySelectorAll('.finding:has(.to-cell)')].at(-1);
+      return [...sheet.querySelectorAll('.finding:has(.at a)')].at(-1);
     """
     finding = browser.js(longest)
     browser.js("arguments[0].scrollIntoView({block: 'center'})", finding)
     before = browser.js("return scrollY")
     number = finding.get_attribute("id")[1:]
-    finding.find_element(By.CSS_SELECTOR, "a.to-cell").send_keys(Keys.ENTER)
-    cell = browser.driver.switch_to.active_element
-    assert cell.find_element(By.ID, f"b{number}")
-    assert in_sight(browser, cell)
+    finding.find_element(By.CSS_SELECTOR, ".at a").send_keys(Keys.ENTER)
+    mark = browser.driver.switch_to.active_element
+    assert mark.get_attribute("id") == f"b{number}"
+    assert in_sight(browser, mark)
     assert browser.js("return scrollY") == before
-    cell.find_element(By.ID, f"b{number}").send_keys(Keys.ENTER)
+    mark.send_keys(Keys.ENTER)
     assert browser.driver.switch_to.active_element.get_attribute("id") == f"f{number}"
     assert browser.js("return scrollY") == before
 
@@ -202,6 +203,21 @@ def test_a_link_to_what_the_filter_hides_clears_the_filter(browser, page):
     browser.js("location.hash = '#f3'")
     browser.until("return !document.getElementById('f3').closest('[hidden]')")
     assert told(browser) == f"显示 11 / {AT_HAND}"
+
+
+def test_what_is_said_of_a_rule_opens_in_its_place(browser, page):
+    browser.open(page("by hand"))
+    box = browser.driver.find_element(By.CSS_SELECTOR, "#f9").find_element(
+        By.XPATH, "ancestor::li//details[@class='reasons']"
+    )
+    told = browser.js("return document.querySelector(arguments[0].lastChild.hash)", box)
+    said = browser.js("return arguments[0].nextElementSibling.querySelector('p').textContent", told)
+    before = browser.js("return location.hash")
+    box.find_element(By.TAG_NAME, "summary").click()
+    browser.until("return document.querySelector('.reasons[open] p')")
+    assert said in box.text
+    assert box.find_elements(By.TAG_NAME, "a") == []
+    assert browser.js("return location.hash") == before
 
 
 def test_the_first_tab_stop_skips_to_the_text(browser, page):

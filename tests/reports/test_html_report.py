@@ -10,6 +10,7 @@ from jixiaolint.model.grid import Cell, Grid
 from jixiaolint.model.place import WordPlace
 from jixiaolint.reports import Options, render
 from jixiaolint.reports.parts.drawing import draw
+from jixiaolint.reports.parts.page import folder
 from jixiaolint.reports.parts.sections import sections
 from jixiaolint.reports.parts.words import UNSEEN
 
@@ -47,8 +48,47 @@ def test_cells_and_findings_point_at_each_other(report, page):
         for badge in badges:
             cell = badge.getparent()
             assert "".join(cell.find("bdi").itertext()).startswith(finding.text[:2])
-            assert page.xpath(f"//li[@id='f{number}']//a[@href='#{cell.get('id')}']")
+            assert page.xpath(f"//li[@id='f{number}']//a[@href='#b{number}']")
+            assert badge.get("href") == f"#f{number}"
             assert finding.severity in badge.get("class")
+
+
+def test_what_is_to_be_said_of_a_rule_stands_once(report, page):
+    [why] = {facts.why for facts in report.rules.values()}
+    assert page.text_content().count(why) == len({f.rule for f in report.findings})
+    for card in page.xpath("//li[@class='advice']"):
+        [link] = card.xpath("./details[@class='reasons']/a")
+        told = page.get_element_by_id(link.get("href")[1:])
+        assert card.get("data-r") in told.text_content()
+
+
+def test_files_are_named_without_the_folder_that_they_share(report, page):
+    [*names] = page.xpath("//section[@class='document']/h2/bdi/text()")
+    assert names == [d.path for d in report.documents]
+    moved = {d.path: f"/报送/2024/{d.path}" for d in report.documents}
+    documents = tuple(replace(d, path=moved[d.path]) for d in report.documents)
+    findings = tuple(replace(f, path=moved[f.path]) for f in report.findings)
+    covered = tuple(replace(c, path=moved[c.path]) for c in report.coverage.documents)
+    coverage = replace(report.coverage, documents=covered)
+    far = render("html", replace(report, documents=documents, findings=findings, coverage=coverage))
+    assert "文件都在：<bdi>/报送/2024</bdi>" in far
+    assert lxml.html.fromstring(far).xpath("//section[@class='document']/h2/bdi/text()") == names
+
+
+@pytest.mark.parametrize(
+    ("paths", "found"),
+    [
+        (["甲/a.docx", "甲/乙/b.docx"], "甲"),
+        (["/甲/a.docx", "/甲/乙.zip/b.docx"], "/甲"),
+        (["/甲/a.docx", "/乙/b.docx"], ""),
+        (["/甲/a.docx", "甲/b.docx"], ""),
+        (["a.docx", "甲/b.docx"], ""),
+        (["甲/a.docx"], ""),
+        ([], ""),
+    ],
+)
+def test_the_folder_that_files_share(paths, found):
+    assert folder(paths) == found
 
 
 def test_a_cell_wears_its_worst_severity(page):
@@ -66,10 +106,10 @@ def test_what_a_document_holds_stays_text(report, page):
 
 def test_tables_are_drawn_with_their_merged_cells(page):
     [table, *_] = page.xpath("//table[@class='form']")
-    merged = table.xpath(".//th[bdi='产出指标'] | .//td[bdi='产出指标']")
+    merged = table.xpath(".//th[.='产出指标'] | .//td[.='产出指标']")
     assert [cell.get("rowspan") for cell in merged] == ["3"]
-    assert table.xpath(".//th[bdi='项目编码']")
-    assert table.xpath(".//td[bdi='施工合同']")
+    assert table.xpath(".//th[.='项目编码']")
+    assert table.xpath(".//td[.='施工合同']")
 
 
 def test_headings_go_down_one_step_at_a_time(page):
@@ -122,7 +162,7 @@ def test_wild_spans_and_far_cells_make_no_huge_table(report, far):
         Cell(far + 1, 0, 1, 1, "丙", WordPlace(1, 3, 3)),
     )
     part = sections(report)[0].tables[0]
-    drawn = draw(replace(part, table=replace(part.table, grid=Grid(cells))), "t")
+    drawn = draw(replace(part, table=replace(part.table, grid=Grid(cells))))
     assert sum(len(row) for row in drawn.rows) <= 6
     width = max(sum(box.colspan for box in row) for row in drawn.rows)
     assert width <= 2
@@ -133,6 +173,6 @@ def test_cells_with_the_same_place_are_marked_once(report):
     part = sections(report)[0].tables[0]
     cells = part.table.grid.cells
     twice = (*cells, *(cell._replace(row=cell.row + 100) for cell in cells))
-    drawn = draw(replace(part, table=replace(part.table, grid=Grid(twice))), "t")
+    drawn = draw(replace(part, table=replace(part.table, grid=Grid(twice))))
     marks = [m.number for row in drawn.rows for box in row for m in box.findings]
     assert len(marks) == len(set(marks)) == 7

@@ -65,7 +65,7 @@ def test_the_page_says_it_once(report):
     assert text.count("写明文件、标准或合同的名称") == 1
     assert text.count("“往年经验”不是依据") == 1
     assert "2 处" in text
-    assert card.xpath(".//a[@class='to-cell']/@href") == ["#d1t1r10c5", "#d1t1r11c5"]
+    assert card.xpath(".//p[@class='at']/a/@href") == ["#b7", "#b8"]
 
 
 @given(st.dictionaries(st.sampled_from(SEVERITIES), st.integers(0, 5000)))

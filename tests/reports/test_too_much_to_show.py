@@ -10,6 +10,7 @@ import pytest
 
 from jixiaolint.model.document import Field
 from jixiaolint.reports import Options, render
+from jixiaolint.reports.html import MOST_PLACES
 from jixiaolint.reports.parts.columns import clip, columns
 from jixiaolint.reports.parts.related import MOST, Others, Related, together
 
@@ -74,6 +75,14 @@ def test_people_see_a_few_related_places_and_the_number(copied):
     [places] = lxml.html.fromstring(render("html", copied)).xpath("//details[@class='spot']")
     assert places.findtext("summary") == f"相关的 {MANY} 处"
     assert len(places.xpath(".//a")) == MOST
+
+
+def test_a_rule_names_some_of_the_tables_and_the_number_of_the_others(copied):
+    found = tuple(replace(copied.findings[0], table=n) for n in range(MANY))
+    page = lxml.html.fromstring(render("html", replace(copied, findings=found)))
+    [*items] = page.xpath("//section[@aria-labelledby='rules']//ul/li")
+    assert len(items) == MOST_PLACES + 1
+    assert items[-1].text_content().startswith(f"另有 {MANY - MOST_PLACES} 张表")
 
 
 def test_programs_get_them_all_or_a_list_that_can_be_loaded(copied):

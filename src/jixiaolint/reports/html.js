@@ -14,13 +14,13 @@
     return Array.prototype.slice.call((inside || document).querySelectorAll(selector));
   }
   function badge(item) { return document.getElementById("b" + item.id.slice(1)); }
+  function about(item) { return item.closest(".advice"); }
   function shows(part) { return !!part.querySelector(".finding:not([hidden])"); }
   function heading(sheet) { return sheet.querySelector("h3").textContent.toLowerCase(); }
 
   function words(i) {
     if (texts[i] === undefined) {
-      var item = findings[i], cell = badge(item), sheet = item.closest(".sheet");
-      var advice = item.closest(".advice");
+      var item = findings[i], cell = badge(item), sheet = item.closest(".sheet"), advice = about(item);
       var said = all(".head, .suggestion, :scope > .message", advice);
       texts[i] = said.concat(item, cell ? cell.parentNode : [], sheet ? sheet.querySelector("h3") : [])
         .map(function (part) { return part.textContent; }).join(" ").toLowerCase();
@@ -42,7 +42,8 @@
     var narrow = !!rule || boxes.some(function (box) { return !box.checked; });
     var shown = 0;
     findings.forEach(function (item, i) {
-      var on = wanted[item.dataset.s] && (!rule || item.dataset.r === rule) &&
+      var said = about(item).dataset;
+      var on = wanted[said.s] && (!rule || said.r === rule) &&
         (!table || concerns(item, table)) && (!text || words(i).indexOf(text) >= 0);
       var mark = badge(item);
       item.hidden = !on;
@@ -72,10 +73,20 @@
   function go(link) {
     var target = document.getElementById(link.getAttribute("href").slice(1));
     var before = scrollY;
+    if (target.tabIndex < 0) target.tabIndex = -1;
     location.hash = link.getAttribute("href");
+    target = target.closest(".mark") || target;
     target.scrollIntoView({block: "nearest"});
     scrollTo(0, before);
     if (!inSight(target)) target.scrollIntoView();
+  }
+
+  function explain(box) {
+    var link = box.querySelector("a");
+    if (!link) return;
+    var rule = document.getElementById(link.getAttribute("href").slice(1)).nextElementSibling;
+    all(":scope > p", rule).forEach(function (part) { box.appendChild(part.cloneNode(true)); });
+    link.remove();
   }
 
   form.hidden = false;
@@ -85,15 +96,22 @@
   form.addEventListener("reset", function () { setTimeout(filter, 0); });
   form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(filter, 120); });
   document.addEventListener("click", function (event) {
-    var link = event.target.closest("a.to-cell, .badge");
+    var link = event.target.closest(".at a, .badge");
     if (!link) {
       if (event.target.closest("a, summary, .reasons, .long") || String(getSelection())) return;
       var item = event.target.closest(".finding, .mark");
-      link = item && item.querySelector("a.to-cell, .badge:not([hidden])");
+      link = item && item.querySelector(".at a, .badge:not([hidden])");
     }
     if (!link) return;
     event.preventDefault();
     go(link);
+  });
+  document.addEventListener("toggle", function (event) {
+    if (event.target.className === "reasons") explain(event.target);
+  }, true);
+  document.addEventListener("mouseover", function (event) {
+    var mark = event.target.closest(".badge");
+    if (mark) mark.title = mark.getAttribute("aria-label");
   });
   window.addEventListener("hashchange", function () {
     var target = document.getElementById(location.hash.slice(1));

@@ -13,11 +13,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Report
+from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Report, RuleFacts
 from jixiaolint.reports.parts.charts import bar
 from jixiaolint.reports.parts.closing import coverage_line, outcome, suppressed_lines
 from jixiaolint.reports.parts.options import Options
-from jixiaolint.reports.parts.page import pages, places, worst_sheets
+from jixiaolint.reports.parts.page import folder, pages, places, worst_sheets
 from jixiaolint.reports.parts.sections import by_aspect, by_rule, by_severity, totals, troubles
 from jixiaolint.reports.parts.words import brief, line, seen, where
 
@@ -26,21 +26,27 @@ if TYPE_CHECKING:
 
 WORST_TABLES = 10
 MOST_RULES = 10
+MOST_PLACES = 50
+"""So many tables are named under a rule; the page's filter finds the others."""
 
 
 def render(report: Report, options: Options) -> str:
     """The report as one HTML page; only `options.date` changes it."""
     shown = pages(report)
     script = _beside("html.js")
-    aspects = by_aspect(report)
+    aspects, rules = by_aspect(report), by_rule(report)
     return _template().render(
         report=report,
         date=options.date,
         files=shown,
         worst=worst_sheets(shown)[:WORST_TABLES],
-        rules=by_rule(report),
-        most=by_rule(report)[:MOST_RULES],
+        rules=rules,
+        most=rules[:MOST_RULES],
         places=places(shown),
+        most_places=MOST_PLACES,
+        explained={rule.code: n for n, rule in enumerate(rules, 1) if _told(rule.facts)},
+        names={file.part.path: file.name for file in shown},
+        folder=folder([file.part.path for file in shown]),
         aspects=aspects,
         longest=max(sum(counts.values()) for counts in aspects.values()),
         read=totals(report),
@@ -54,6 +60,14 @@ def render(report: Report, options: Options) -> str:
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+
+
+def _told(facts: RuleFacts | None) -> list[tuple[str, str]]:
+    """What there is to say of a rule, under its headings."""
+    if facts is None:
+        return []
+    told = (("为什么", facts.why), ("怎么改", facts.fix), ("依据", facts.source))
+    return [(name, text) for name, text in told if text]
 
 
 def _beside(name: str) -> str:
@@ -73,6 +87,6 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters |= {"line": line, "seen": seen, "where": where, "brief": brief}
-    environment.filters |= {"tally": by_severity, "bar": bar}
+    environment.filters |= {"tally": by_severity, "bar": bar, "told": _told}
     environment.globals |= {"severities": SEVERITIES, "words": SEVERITY_WORDS}
     return environment.get_template("html.jinja")

@@ -16,8 +16,8 @@ from jixiaolint.reports.parts.words import seen
 
 
 class Box(NamedTuple):
-    """One drawn cell. `anchor` is "" unless findings mark it; `worst` their worst severity;
-    `label` tells the form's own words from what was filled in; `lost` a row not understood.
+    """One drawn cell. `findings` mark it, `worst` is their worst severity; `label` tells the form's own
+    words from what was filled in; `lost` a row not understood.
     """
 
     text: str
@@ -25,41 +25,39 @@ class Box(NamedTuple):
     colspan: int
     label: bool
     lost: bool
-    anchor: str
     worst: Severity | None
     findings: tuple[Numbered, ...]
 
 
 class Drawing(NamedTuple):
-    """A table's rows, and the anchor of each finding that marks a cell, by its number."""
+    """A table's rows, and the numbers of the findings that mark a cell."""
 
     rows: tuple[tuple[Box, ...], ...]
-    anchors: dict[int, str]
+    marked: frozenset[int]
 
 
-def draw(part: TablePart, prefix: str) -> Drawing:
-    """The rows of `part`; cells that findings mark get anchors that begin with `prefix`."""
+def draw(part: TablePart) -> Drawing:
+    """The rows of `part` with its findings on their cells."""
     at: dict[Place, list[Numbered]] = defaultdict(list)
     for numbered in part.findings:
         if numbered.finding.place is not None:
             at[numbered.finding.place].append(numbered)
     filled = set(_filled(part.table))
     lost = {leftover.place for leftover in part.table.leftovers}
-    anchors: dict[int, str] = {}
+    marked: set[int] = set()
     rows = []
     for row in _lay_out(part.table.grid):
         boxes = []
         for cell, rowspan, colspan in row:
             marks = tuple(at.pop(cell.place, ())) if cell else ()
-            anchor = f"{prefix}r{cell.row}c{cell.col}" if cell and marks else ""
-            anchors.update((m.number, anchor) for m in marks)
+            marked.update(m.number for m in marks)
             text = seen(cell.text) if cell else ""
             place = cell.place if cell else None
             label = bool(text) and place not in filled and place not in lost
             missed = bool(text) and place in lost
-            boxes.append(Box(text, rowspan, colspan, label, missed, anchor, _worst(marks), marks))
+            boxes.append(Box(text, rowspan, colspan, label, missed, _worst(marks), marks))
         rows.append(tuple(boxes))
-    return Drawing(tuple(rows), anchors)
+    return Drawing(tuple(rows), frozenset(marked))
 
 
 def _worst(marks: tuple[Numbered, ...]) -> Severity | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from itertools import takewhile
+from pathlib import PurePath
 from typing import NamedTuple
 
 from jixiaolint.model.finding import SEVERITIES, Report, Severity
@@ -38,17 +41,16 @@ class Sheet(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file as the page shows it; `anchor` is its id, `advice` that for the file as a whole."""
+    """A file as the page shows it; `anchor` is its id, `advice` that for the file as a whole.
+
+    `name` is its path on one line, without the folder that all files of the report are in.
+    """
 
     anchor: str
+    name: str
     part: DocumentPart
     advice: tuple[Advice, ...]
     sheets: tuple[Sheet, ...]
-
-    @property
-    def path(self) -> str:
-        """The file's path on one line."""
-        return line(self.part.path)
 
     @property
     def owner(self) -> str:
@@ -84,7 +86,17 @@ class Places(NamedTuple):
 
 def pages(report: Report) -> tuple[File, ...]:
     """Every file of the report with its tables; findings keep their numbers."""
-    return tuple(_file(number, part) for number, part in enumerate(sections(report), 1))
+    parts = sections(report)
+    common = folder([part.path for part in parts])
+    return tuple(_file(number, part, common) for number, part in enumerate(parts, 1))
+
+
+def folder(paths: Sequence[str]) -> str:
+    """The folder that several files are all in, "" for a single file and for none."""
+    above = (PurePath(path).parts[:-1] for path in paths)
+    alike = takewhile(lambda steps: len(set(steps)) == 1, zip(*above, strict=False))
+    common = PurePath(*(steps[0] for steps in alike))
+    return str(common) if common.name and len(paths) > 1 else ""
 
 
 def worst_sheets(shown: tuple[File, ...]) -> list[tuple[File, Sheet]]:
@@ -106,7 +118,7 @@ def places(shown: tuple[File, ...]) -> dict[str, tuple[Places, ...]]:
     return {code: tuple(found) for code, found in listed.items()}
 
 
-def _file(number: int, document: DocumentPart) -> File:
+def _file(number: int, document: DocumentPart, common: str) -> File:
     anchor = f"d{number}"
     naming: dict[int | None, list[Numbered]] = defaultdict(list)
     for numbered in document.findings:
@@ -114,15 +126,16 @@ def _file(number: int, document: DocumentPart) -> File:
             naming[index].append(numbered)
     sheets = tuple(
         Sheet(
-            name := f"{anchor}t{index + 1}",
+            f"{anchor}t{index + 1}",
             table,
-            draw(table, name),
+            draw(table),
             advice(table.findings),
             tuple(naming[index]),
         )
         for index, table in enumerate(document.tables)
     )
-    return File(anchor, document, advice(document.findings), sheets)
+    name = line(str(PurePath(document.path).relative_to(common)) if common else document.path)
+    return File(anchor, name, document, advice(document.findings), sheets)
 
 
 def _weight(sheet: Sheet) -> tuple[int, ...]:
