@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jixiaolint.readers.pdfium.blocks import Placed, settled
+from jixiaolint.readers.pdfium.blocks import settled
+from jixiaolint.readers.pdfium.cutting import Placed
 from jixiaolint.readers.pdfium.geometry import MIDDLE, Box, Run
 from jixiaolint.readers.pdfium.lattice import Lattice
 

@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from jixiaolint.readers.pdfium.drawn import Bounds, Text
+from jixiaolint.readers.pdfium.matrix import IDENTITY, Matrix, around, moved, point, product
 from jixiaolint.readers.wordml.symbols import symbol
 
 MAX_OBJECTS = 200_000
@@ -25,12 +26,9 @@ _BUFFER = 1 << 16
 _THIN = 3.0
 _SHORTEST = 1.5
 _STRAIGHT = 0.35
-_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _BEZIER, _MOVE = 1, 2
 _ODD = re.compile("[\x00-\x1f\xa0\xad\uf000-\uf0ff\ufffe\uffff]")
 _CLEAN = {**dict.fromkeys(range(32)), 0x02: "-", 0xFFFE: "-", 0xA0: " ", 0xAD: None, 0xFFFF: None}
-
-Matrix = tuple[float, float, float, float, float, float]
 
 
 class Objects:
@@ -53,7 +51,7 @@ class Objects:
         self._buffer = ctypes.create_string_buffer(_BUFFER)
         self._wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
         number = pdfium.FPDFPage_CountObjects(page)
-        self._take((pdfium.FPDFPage_GetObject(page, i) for i in range(number)), _IDENTITY, 0)
+        self._take((pdfium.FPDFPage_GetObject(page, i) for i in range(number)), IDENTITY, 0)
 
     def _take(self, objects: Iterator[Any], outer: Matrix, depth: int) -> None:
         for one in objects:
@@ -66,11 +64,11 @@ class Objects:
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(one, outer)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self.pictures.append(_moved(self._bounds(one), outer))
+                self.pictures.append(moved(self._bounds(one), outer))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_FORMS:
                 number = pdfium.FPDFFormObj_CountObjects(one)
                 inner = (pdfium.FPDFFormObj_GetObject(one, i) for i in range(number))
-                self._take(inner, _product(self._matrix_of(one), outer), depth + 1)
+                self._take(inner, product(self._matrix_of(one), outer), depth + 1)
 
     def _bounds(self, one: Any) -> Bounds:
         a, b, c, d = self._floats
@@ -96,9 +94,9 @@ class Objects:
         size = self._floats[0].value
         path = pdfium.FPDFPageObj_GetClipPath(one)
         clip = self._clip(path) if path and pdfium.FPDFClipPath_CountPaths(path) > 0 else None
-        if outer is not _IDENTITY:
-            left, bottom, right, top = _moved((left, bottom, right, top), outer)
-            a, b, c, d, x, y = _product((a, b, c, d, x, y), outer)
+        if outer is not IDENTITY:
+            left, bottom, right, top = moved((left, bottom, right, top), outer)
+            a, b, c, d, x, y = product((a, b, c, d, x, y), outer)
         angle = 0.0
         if b or c or a < 0:
             angle = math.degrees(math.atan2(b, a))
@@ -131,7 +129,7 @@ class Objects:
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
     def _path(self, one: Any, outer: Matrix) -> None:
-        left, bottom, right, top = bounds = _moved(self._bounds(one), outer)
+        left, bottom, right, top = bounds = moved(self._bounds(one), outer)
         width, height = right - left, top - bottom
         if not math.isfinite(width + height):
             return
@@ -141,19 +139,19 @@ class Objects:
             return
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(one, ctypes.byref(fill), ctypes.byref(stroke))
-        matrix = _product(self._matrix_of(one), outer)
+        matrix = product(self._matrix_of(one), outer)
         for points in self._subpaths(one, matrix):
             if stroke.value:
                 pairs = itertools.pairwise(points)
-                self.lines += (_ordered(p, q) for p, q in pairs if _straight(p, q))
+                self.lines += (around(pair) for pair in pairs if _straight(*pair))
             elif fill.value:
                 self._thin_box(points)
 
     def _thin_box(self, points: list[tuple[float, float]]) -> None:
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        across, up = max(xs) - min(xs), max(ys) - min(ys)
+        left, bottom, right, top = bounds = around(points)
+        across, up = right - left, top - bottom
         if min(across, up) <= _THIN and max(across, up) > _SHORTEST:
-            self.lines.append(_centre_line(min(xs), min(ys), max(xs), max(ys)))
+            self.lines.append(_centre_line(*bounds))
 
     def _subpaths(self, one: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
         """The corners of each subpath; one with curves is left out."""
@@ -168,37 +166,11 @@ class Objects:
                 points, curved = [], False
             curved = curved or kind == _BEZIER
             pdfium.FPDFPathSegment_GetPoint(segment, self._refs[0], self._refs[1])
-            points.append(_point(self._floats[0].value, self._floats[1].value, matrix))
+            points.append(point(self._floats[0].value, self._floats[1].value, matrix))
             if pdfium.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
                 points.append(points[0])
         if len(points) > 1 and not curved:
             yield points
-
-
-def _point(x: float, y: float, m: Matrix) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that applies `inner`, then `outer`."""
-    if outer is _IDENTITY:
-        return inner
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (
-        a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s,
-        e * p + f * r + t, e * q + f * s + u,
-    )  # fmt: skip
-
-
-def _moved(bounds: Bounds, outer: Matrix) -> Bounds:
-    """The box around bounds that were moved by a matrix."""
-    if outer is _IDENTITY:
-        return bounds
-    left, bottom, right, top = bounds
-    corners = [_point(x, y, outer) for x in (left, right) for y in (bottom, top)]
-    xs, ys = [c[0] for c in corners], [c[1] for c in corners]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _centre_line(left: float, bottom: float, right: float, top: float) -> Bounds:
@@ -207,10 +179,6 @@ def _centre_line(left: float, bottom: float, right: float, top: float) -> Bounds
         return left, middle, right, middle
     middle = (left + right) / 2
     return middle, bottom, middle, top
-
-
-def _ordered(p: tuple[float, float], q: tuple[float, float]) -> Bounds:
-    return min(p[0], q[0]), min(p[1], q[1]), max(p[0], q[0]), max(p[1], q[1])
 
 
 def _straight(p: tuple[float, float], q: tuple[float, float]) -> bool:
