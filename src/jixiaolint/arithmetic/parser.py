@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from jixiaolint.arithmetic.terms import Term, Token
 from jixiaolint.arithmetic.values import Product, Sum, collapsed
@@ -27,6 +27,9 @@ _FOREIGN = frozenset("-—–÷/%~‰^<>≤≥≈")
 """Signs of arithmetic that is not read: what they touch is not understood."""
 _COUNTERS = ("目标", "任务", "内容", "措施", "项目", "指标")
 """A figure after one of these may begin with the number of a list's item (目标1200元…)."""
+
+
+_One = TypeVar("_One")
 
 
 class Written(NamedTuple):
@@ -98,29 +101,28 @@ def _free(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 
 def _sum(tokens: Sequence[Token], at: int, depth: int = 0) -> _Step | None:
-    products: list[Product] = []
-    while len(products) < _MOST:
-        found = _product(tokens, at, depth)
-        if found is None:
-            return None
-        product, at = found
-        products.append(product)
-        if _kind(tokens, at) != "+":
-            return _Step(tuple(products), at)
-        at += 1
-    return None
+    found = _series(_product, "+", tokens, at, depth)
+    return found and _Step(*found)
 
 
 def _product(tokens: Sequence[Token], at: int, depth: int) -> tuple[Product, int] | None:
-    factors: list[Term] = []
-    while len(factors) < _MOST:
-        found = _factor(tokens, at, depth)
-        if found is None:
-            return None
-        factor, at = found
-        factors.append(factor)
-        if _kind(tokens, at) != "*":
-            return tuple(factors), at
+    return _series(_factor, "*", tokens, at, depth)
+
+
+def _series(
+    read: Callable[[Sequence[Token], int, int], tuple[_One, int] | None],
+    sign: str,
+    tokens: Sequence[Token],
+    at: int,
+    depth: int,
+) -> tuple[tuple[_One, ...], int] | None:
+    """What `read` finds, again behind every sign, and the token to read on from."""
+    found: list[_One] = []
+    while len(found) < _MOST and (step := read(tokens, at, depth)):
+        one, at = step
+        found.append(one)
+        if _kind(tokens, at) != sign:
+            return tuple(found), at
         at += 1
     return None
 

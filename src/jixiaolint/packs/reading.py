@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from jixiaolint import checks
 from jixiaolint.expression import unusable
-from jixiaolint.nearest import nearest
-from jixiaolint.packs import changing, parameters, places, schema, wording, yaml
+from jixiaolint.packs import changing, naming, parameters, places, schema, wording, yaml
 from jixiaolint.packs.pack_schema import PackData, RuleData
 from jixiaolint.rule import Fault
 
@@ -29,9 +28,8 @@ def read(
     reading = _Reading()
     for place in wanted:
         reading.pack(place, ())
-    reading.ids()
     codes = {**(known or {}), **{rule["id"]: rule["pack"] for rule in reading.rules}}
-    reading.beaten(codes)
+    reading.faults += naming.faults(reading.rules, codes, reading.line_of)
     for pack in reading.packs:
         reading.faults += changing.faults(pack, reading.packs, codes, reading.line_of)
         for code, change in pack["change"].items():
@@ -183,22 +181,5 @@ class _Reading:
     def told(self, file: Path, key: str, message: str) -> None:
         self.faults.append(Fault(str(file), self.line_of(str(file), key), message))
 
-    def fault(self, file: Path | str, code: str, key: str, message: str) -> None:
+    def fault(self, file: Path, code: str, key: str, message: str) -> None:
         self.faults.append(Fault(str(file), self.line_of(f"{file}#{code}", key), message))
-
-    def beaten(self, codes: Collection[str]) -> None:
-        """`beats` names codes that are there."""
-        for rule in self.rules:
-            for code in rule["beats"]:
-                if code not in codes:
-                    told = f"beats 里的 {code} 没有这条规则{nearest(code, sorted(codes))}"
-                    self.fault(rule["file"], rule["id"], "beats", told)
-
-    def ids(self) -> None:
-        """Codes are unique."""
-        seen: dict[str, str] = {}
-        for rule in self.rules:
-            if first := seen.get(rule["id"]):
-                told = f"编码 {rule['id']} 重复，{first} 里已有"
-                self.fault(rule["file"], rule["id"], "id", told)
-            seen[rule["id"]] = rule["file"]

@@ -41,12 +41,7 @@ class _Compilation:
     def rule(self) -> Rule:
         data = self.data
         rule = Rule(
-            facts=RuleFacts(
-                **{
-                    k: data[k]
-                    for k in ("id", "title", "severity", "pack", "aspect", "why", "fix", "source")
-                }
-            ),
+            facts=RuleFacts(**{f.name: data[f.name] for f in dataclasses.fields(RuleFacts)}),
             scope=data["scope"],
             examine=self.examine(),
             at=data["at"],
