@@ -23,38 +23,27 @@ _SCOPES = {
 def page(rule: Rule, pack: str, bad: Sequence[Sequence[Finding]]) -> str:
     """The page as Markdown; `bad` holds the findings of each bad example, in order."""
     facts = rule.facts
-    severities = list(
-        dict.fromkeys([facts.severity, *(c.severity for c in rule.cases if c.severity)])
-    )
-    lines = [
-        f"# {facts.id} {facts.title}",
-        "",
-        f"- 级别：{'、'.join(SEVERITY_WORDS[s] for s in severities)}"
-        + ("（看情形）" if len(severities) > 1 else ""),
-        f"- 规则包：{facts.pack}（{pack}）；审核方面：{facts.aspect}",
-        f"- 逐个检查：{_SCOPES[rule.scope]}",
-        *([f"- 报了这一条，同一处就不再报：{'、'.join(sorted(rule.beats))}"] if rule.beats else []),
-        "",
-        "## 为什么查",
-        "",
-        facts.why.strip(),
-        "",
-        "## 怎么改",
-        "",
-        facts.fix.strip(),
-        "",
-        "## 依据",
-        "",
-        facts.source.strip(),
-        "",
-        "## 例子",
-    ]
+    lines = [f"# {facts.id} {facts.title}", "", *_profile(rule, pack)]
+    for heading, text in (("为什么查", facts.why), ("怎么改", facts.fix), ("依据", facts.source)):
+        lines += ["", f"## {heading}", "", text.strip()]
+    lines += ["", "## 例子"]
     for fragment, findings in zip(rule.examples["bad"], bad, strict=True):
         lines += ["", "不合规：", "", *_block(fragment), ""]
         lines += [line for finding in findings for line in _verdict(finding)]
     for fragment in rule.examples["good"]:
         lines += ["", "合规：", "", *_block(fragment)]
     return "\n".join(lines) + "\n"
+
+
+def _profile(rule: Rule, pack: str) -> Iterator[str]:
+    facts = rule.facts
+    severities = dict.fromkeys([facts.severity, *(c.severity for c in rule.cases if c.severity)])
+    levels = "、".join(SEVERITY_WORDS[s] for s in severities)
+    yield f"- 级别：{levels}{'（看情形）' if len(severities) > 1 else ''}"
+    yield f"- 规则包：{facts.pack}（{pack}）；审核方面：{facts.aspect}"
+    yield f"- 逐个检查：{_SCOPES[rule.scope]}"
+    if rule.beats:
+        yield f"- 报了这一条，同一处就不再报：{'、'.join(sorted(rule.beats))}"
 
 
 def _verdict(finding: Finding) -> Iterator[str]:

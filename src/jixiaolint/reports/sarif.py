@@ -14,7 +14,7 @@ from jixiaolint.reports.parts.placed import Placed, placed
 from jixiaolint.reports.parts.plain_json import dumps
 from jixiaolint.reports.parts.sarif_places import Parts, location, related_locations, uri
 from jixiaolint.reports.parts.sarif_rules import LEVELS, descriptors, message
-from jixiaolint.reports.parts.sections import sections
+from jixiaolint.reports.parts.sections import DocumentPart, sections
 
 SUFFIX = "sarif.json"
 SCHEMA = (
@@ -30,41 +30,32 @@ def render(report: Report, options: Options) -> str:
 def _run(report: Report) -> dict[str, object]:
     rules = descriptors(report)
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
-    paths = {part.path: number for number, part in enumerate(sections(report))}
+    files = sections(report)
+    paths = {part.path: number for number, part in enumerate(files)}
     parts = Parts(report)
-    covered = {document.path: document for document in report.coverage.documents}
+    driver = {"name": "jixiaolint", "version": __version__, "language": "zh-CN", "rules": rules}
+    judged = dict(sorted(report.coverage.judged.items()))
+    coverage = {**summary_json(report), "rules": judged, **rest_json(report)}
     return {
-        "tool": {
-            "driver": {
-                "name": "jixiaolint",
-                "version": __version__,
-                "language": "zh-CN",
-                "rules": rules,
-            }
-        },
+        "tool": {"driver": driver},
         "language": "zh-CN",
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
-        "artifacts": [
-            {
-                "location": {"uri": uri(path)},
-                "roles": ["analysisTarget"],
-                "properties": document_json(covered[path]) if path in covered else {},
-            }
-            for path in paths
-        ],
+        "artifacts": [_artifact(part) for part in files],
         "logicalLocations": parts.as_json(),
         "results": [
             _result(one, numbers[one.finding.rule], paths[one.finding.path], parts)
             for one in placed(report)
         ],
-        "properties": {
-            "coverage": {
-                **summary_json(report),
-                "rules": dict(sorted(report.coverage.judged.items())),
-                **rest_json(report),
-            }
-        },
+        "properties": {"coverage": coverage},
+    }
+
+
+def _artifact(file: DocumentPart) -> dict[str, object]:
+    return {
+        "location": {"uri": uri(file.path)},
+        "roles": ["analysisTarget"],
+        "properties": document_json(file.coverage) if file.coverage else {},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
@@ -73,29 +74,38 @@ class Settings:
 def resolve(document: Path, request: Request) -> Settings:
     """The settings of one document. Raises SettingsError, packs.PackError."""
     path = request.config or files.find(document)
-    if path is None:
-        profiles = files.profile_layers(request.profile, Path())
-        layers = [*files.pack_layers(request.packs), *profiles, request.layer]
-        return Settings(
-            None, tuple(layers), request.packs, request.year, None, request.baseline, None, (),
-            _ASKED if request.packs else "默认",
-        )  # fmt: skip
+    return _asked(request) if path is None else _configured(document, path, request)
+
+
+def _asked(request: Request) -> Settings:
+    """The settings of a document under no configuration."""
+    profiles = files.profile_layers(request.profile, Path())
+    layers = (*files.pack_layers(request.packs), *profiles, request.layer)
+    origin = _ASKED if request.packs else "默认"
+    return Settings(
+        None, layers, request.packs, request.year, None, request.baseline, None, (), origin
+    )
+
+
+def _configured(document: Path, path: Path, request: Request) -> Settings:
+    """The settings of a document under the configuration at `path`."""
     data, folder = files.config(path), path.absolute().parent
     wanted = request.packs or tuple(_pack(p, folder) for p in data["rules"])
-    layers = files.pack_layers(wanted)
-    layers += files.profile_layers(request.profile or data["profile"], folder)
-    layers.append(Layer.from_data(str(path), data, path))
     overrides = tuple(
         Layer.from_data(f"{path}（{'、'.join(one['paths'])}）", one, path, ("overrides", number))
         for number, one in enumerate(data["overrides"])
     )
-    for one, layer in zip(data["overrides"], overrides, strict=True):
-        if _matches(document, folder, one["paths"]):
-            layers.append(layer)
-    layers.append(request.layer)
+    meant = [_matches(document, folder, one["paths"]) for one in data["overrides"]]
+    layers = (
+        *files.pack_layers(wanted),
+        *files.profile_layers(request.profile or data["profile"], folder),
+        Layer.from_data(str(path), data, path),
+        *itertools.compress(overrides, meant),
+        request.layer,
+    )
     return Settings(
         config=path,
-        layers=tuple(layers),
+        layers=layers,
         packs=wanted,
         year=request.year or data["year"],
         fail_on=data["fail_on"],
