@@ -275,3 +275,9 @@ def test_init_leaves_a_configuration_that_works(tmp_path: Path) -> None:
     shutil.copy(CLEAN, tmp_path / "a.txt")
     assert run("init", tmp_path).exit_code == 0
     assert run("check", tmp_path).exit_code == 0
+
+
+def test_a_misspelt_code_is_an_error_also_where_there_is_nothing_to_check(tmp_path: Path) -> None:
+    result = run("check", tmp_path, "--select", "BUD03")
+    assert result.exit_code == 2
+    assert "没有规则 BUD03，是不是 BUD003？" in result.stderr

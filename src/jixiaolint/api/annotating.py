@@ -48,12 +48,7 @@ def annotate(
     """
     named = {Path(path) for path in paths}
     files = [f for f in find(paths, request) if f in named or _wanted(f)]
-    copies = {file: writing.target(file, folder) for file in files}
-    seen: dict[Path, Path] = {}
-    for file, copy in copies.items():
-        if copy in seen:
-            raise PathError(f"{seen[copy]} 和 {file} 的副本同名（{copy}），请分开来写")
-        seen[copy] = file
+    copies = _copies(files, folder)
     request = replace(request or Request(), writes=tuple(copies.values()))
     report = check(
         [str(f) for f in files], request, jobs=jobs, use_cache=use_cache, progress=progress
@@ -67,6 +62,17 @@ def annotate(
         _one(document, found[document.path], copies[Path(document.path)], suggest)
         for document in report.documents
     ]
+
+
+def _copies(files: Sequence[Path], folder: Path | None) -> dict[Path, Path]:
+    """The copy of each file. Raises PathError when two would have one name."""
+    copies = {file: writing.target(file, folder) for file in files}
+    seen: dict[Path, Path] = {}
+    for file, copy in copies.items():
+        if copy in seen:
+            raise PathError(f"{seen[copy]} 和 {file} 的副本同名（{copy}），请分开来写")
+        seen[copy] = file
+    return copies
 
 
 def _wanted(file: Path) -> bool:

@@ -53,29 +53,56 @@ def check(
     settings.SettingsError, api.ChangesError before anything is checked.
     """
     request = request or Request()
-    files = find(paths, request)
-    remarks = tuple(filter(None, (passed_over(paths), "" if files else nothing_found())))
-    if files and since is not None:
-        files = changes.changed(files, since)
-        remarks = remarks if files else (f"和 {since} 相比，没有文件改动",)
+    files, remarks = _files(paths, request, since)
     settings = [resolve(file, request) for file in files]
-    loader = _Loader(use_cache)
-    if not files:
-        loader.packs(resolve(Path("x"), request))
-    chosen = [in_force(s.layers, loader.packs(s).rules) for s in settings]
-    loader.try_overrides(settings)
-    baseline = frozenset[str]().union(*map(_fingerprints, {s.baseline for s in settings}))
-    lists = dict.fromkeys(s.accepted for s in settings)
-    accepted = tuple(a for path in lists for a in _acceptances(path))
+    chosen = _rules(settings, request, use_cache)
+    hidden = _suppressed(settings)
     read = _read(files, settings, jobs, progress)
     report = engine.check_each(list(zip(read, chosen, strict=False)))
-    if len(read) < len(files):
-        left = f"检查被中断，只读了 {len(files)} 份文件中的前 {len(read)} 份"
-        remarks = (*remarks, left)
-    report = replace(report, interrupted=len(read) < len(files), remarks=remarks)
+    interrupted = len(read) < len(files)
+    if interrupted:
+        remarks.append(f"检查被中断，只读了 {len(files)} 份文件中的前 {len(read)} 份")
+    report = replace(report, interrupted=interrupted, remarks=tuple(remarks))
     if since is not None:
         report = changes.only_new(report, _before(files, settings, chosen, since))
-    return suppress.apply(report, baseline, accepted, today or date.today())
+    return suppress.apply(report, *hidden, today or date.today())
+
+
+def _files(
+    paths: Sequence[str], request: Request, since: str | None
+) -> tuple[list[Path], list[str]]:
+    """The files to check, and what is to be said of those that are not."""
+    files = find(paths, request)
+    remarks = [passed_over(paths), "" if files else nothing_found()]
+    if files and since is not None:
+        files = changes.changed(files, since)
+        remarks.append("" if files else f"和 {since} 相比，没有文件改动")
+    return files, [remark for remark in remarks if remark]
+
+
+def _rules(
+    settings: Sequence[Settings], request: Request, use_cache: bool
+) -> list[tuple[Rule, ...]]:
+    """The rules in force under each of the settings, once every name in them is known; also for a
+    run without files the request is tried.
+    """
+    loader = _Loader(use_cache)
+    tried = settings or [resolve(Path("x"), request)]
+    chosen = [in_force(s.layers, loader.packs(s).rules) for s in tried]
+    loader.try_overrides(tried)
+    return chosen[: len(settings)]
+
+
+def _suppressed(
+    settings: Sequence[Settings],
+) -> tuple[frozenset[str], tuple[suppress.Acceptance, ...]]:
+    """The fingerprints of the baselines, and what is accepted for a time."""
+    baselines = {s.baseline: None for s in settings if s.baseline}
+    lists = {s.accepted: None for s in settings if s.accepted}
+    return (
+        frozenset(f for path in baselines for f in suppress.read_baseline(path)),
+        tuple(a for path in lists for a in suppress.read_accepted(path)),
+    )
 
 
 def _read(
@@ -101,14 +128,6 @@ def _before(
             if old is not None:
                 pairs.append((document(old, setting.year), rules_))
     return engine.check_each(pairs)
-
-
-def _fingerprints(path: Path | None) -> frozenset[str]:
-    return suppress.read_baseline(path) if path else frozenset()
-
-
-def _acceptances(path: Path | None) -> tuple[suppress.Acceptance, ...]:
-    return suppress.read_accepted(path) if path else ()
 
 
 class _Loader:

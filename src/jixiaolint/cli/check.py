@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -80,11 +81,7 @@ def command(
     130 被 Ctrl-C 中断（已读的照样列出）。
     """
     with _common.usage_errors():
-        targets = _targets(outputs, format_)
-        if template and "docx" not in [name for name, _ in targets]:
-            raise SettingsError(
-                "--template 只用于 docx 格式，请加上 --format docx 或 -o 审核意见.docx"
-            )
+        targets = _targets(outputs, format_, template)
         request = _common.request(**asked, writes=[path for _, path in targets])
         if show_config:
             _show(api.settings_of(paths[0], request))
@@ -98,17 +95,19 @@ def command(
                 since=since,
                 progress=progress,
             )
-    for name, path in targets:
-        colour = path is None and _output.colour()
-        options = reports.Options(_width(), colour, quiet, statistics, template=template)
-        with _common.usage_errors():
-            content = reports.render(name, report, options)
-        _output.write(content, path)
-        if path is not None:
-            click.echo(f"已写入 {path}", err=True)
+        options = reports.Options(_width(), quiet=quiet, statistics=statistics, template=template)
+        _write(report, targets, options)
     if report.interrupted:
         sys.exit(INTERRUPTED)
     sys.exit(1 if _failed(report, request, fail_on) else 0)
+
+
+def _write(report: Report, targets: list[Output], options: reports.Options) -> None:
+    for name, path in targets:
+        colour = path is None and _output.colour()
+        _output.write(reports.render(name, report, replace(options, colour=colour)), path)
+        if path is not None:
+            click.echo(f"已写入 {path}", err=True)
 
 
 def _failed(report: Report, request: Request, fail_on: FailOn | None) -> bool:
@@ -133,9 +132,9 @@ def _target(text: str, format_: str | None) -> Output:
     return reports.known(name), Path(path)
 
 
-def _targets(outputs: tuple[str, ...], format_: str | None) -> list[Output]:
+def _targets(outputs: tuple[str, ...], format_: str | None, template: Path | None) -> list[Output]:
     """Every file asked for, or standard output. Raises SettingsError for a format that is not
-    known and for a file asked for twice.
+    known, for a file asked for twice and for a template that nothing uses.
     """
     try:
         targets = [_target(one, format_) for one in outputs] or [
@@ -146,6 +145,8 @@ def _targets(outputs: tuple[str, ...], format_: str | None) -> list[Output]:
     for path, times in Counter(path for _, path in targets).items():
         if times > 1:
             raise SettingsError(f"{path} 写了 {times} 次，一个文件只能放一种格式的结果")
+    if template and "docx" not in dict(targets):
+        raise SettingsError("--template 只用于 docx 格式，请加上 --format docx 或 -o 审核意见.docx")
     return targets
 
 
