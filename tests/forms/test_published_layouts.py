@@ -1,5 +1,6 @@
 """Layouts as bureaus publish them, with invented content: what each should be read as."""
 
+import pytest
 from sketches import drawn, one, read, rows
 
 from jixiaolint.model.document import Table
@@ -78,7 +79,7 @@ def test_headings_of_other_words_and_columns_of_another_kind() -> None:
     )
     (row,) = table.indicators
     assert rows(table) == ["产出目标 数量 补贴电梯 26台"]
-    assert (str(row.nature), str(row.description)) == ("≥", "按实际")
+    assert (str(row.nature), str(row.note)) == ("≥", "按实际")
 
 
 def test_what_a_monitoring_form_adds_is_no_target() -> None:
@@ -100,3 +101,206 @@ def test_a_row_beside_the_headings_of_levels_is_no_indicator() -> None:
         "产出指标|数量指标|项目数|30个",
     )
     assert rows(table) == ["产出指标 数量指标 项目数 30个"]
+
+
+HEAD = "一级指标|二级指标|三级指标|指标值"
+FIRST = "产出指标|数量指标|村道|2条"
+SECOND = "效益指标|社会效益指标|受益人口|≥3000人"
+
+
+def test_a_table_goes_on_below_a_line_that_says_so() -> None:
+    document = read(
+        line("1.村道养护绩效目标表"),
+        drawn("项目名称|村道养护|<|<", HEAD, FIRST),
+        line("1.村道养护绩效目标表（续）"),
+        line("单位：万元"),
+        drawn(HEAD, SECOND),
+        line("续表"),
+        drawn("满意度指标|服务对象满意度指标|村民满意度|≥90%"),
+    )
+    (table,) = document.tables
+    assert [str(row.level3) for row in table.indicators] == ["村道", "受益人口", "村民满意度"]
+
+
+def test_a_line_within_the_grid_says_that_the_table_goes_on() -> None:
+    table = one("项目名称|村道养护|<|<", HEAD, FIRST, "续表|<|<|<", HEAD, SECOND)
+    assert [str(row.level3) for row in table.indicators] == ["村道", "受益人口"]
+
+
+def test_the_unit_may_stand_on_a_line_before_the_table() -> None:
+    document = read(
+        line("项目支出绩效目标表"),
+        line("填报单位（盖章）：梧桐街道办事处    联系人：某某  联系电话：000"),
+        drawn("项目名称|亮灯|<|<", HEAD, FIRST),
+    )
+    assert (str(document.tables[0].org), str(document.unit)) == ("梧桐街道办事处",) * 2
+
+
+def test_unit_and_money_in_the_first_row() -> None:
+    table = one(
+        "单位：石桥乡人民政府|<|<|金额：元",
+        "项目名称|危房改造|项目金额|300000",
+        "绩效目标|目标1|住房安全|<",
+        "^|目标2|群众满意|<",
+        HEAD,
+        FIRST,
+    )
+    assert (str(table.org), table.budget.total.amount) == ("石桥乡人民政府", 30)
+    assert [str(goal.text) for goal in table.goals] == ["住房安全", "群众满意"]
+
+
+def test_a_sum_behind_its_label_and_sums_in_prose() -> None:
+    table = one(
+        "项目名称|文明实践|<|<",
+        "预算规模及资金用途|预算数|12.00|其他资金 0.5",
+        "^|开展文明实践活动|<|<",
+        HEAD,
+        FIRST,
+    )
+    assert (str(table.budget.other), str(table.purpose)) == ("0.5", "开展文明实践活动")
+    prose = "总额 606.75万元//一、财政拨款：523.35万元（其中：上级500万元）//二、其他：83.40万元"
+    table = one("项目名称|道路|<|<", f"年度资金总额及构成|{prose}|<|<", HEAD, FIRST)
+    assert str(table.budget.total.amount) == "606.75"
+
+
+def test_rows_that_are_no_indicators_are_told() -> None:
+    (table,) = read(
+        drawn(
+            "项目名称|村道|<|<",
+            HEAD,
+            FIRST,
+            "……|……|……|……",
+            "保障措施|专人负责|<|<",
+            SECOND,
+        )
+    ).tables
+    assert [str(row.level3) for row in table.indicators] == ["村道", "受益人口"]
+    assert [left.text for left in table.leftovers] == ["……｜……｜……｜……", "保障措施｜专人负责"]
+
+
+def test_cells_under_one_heading() -> None:
+    (table,) = read(
+        drawn(
+            "项目名称|村道|<|<|<|<",
+            "一级指标|二级指标|三级指标|指标值|<|<",
+            "产出指标|数量指标|村道|≥|2|条",
+            "产出指标|质量指标|合格率|95%|90%|85%",
+        )
+    ).tables
+    length, share = table.indicators
+    assert (str(length.value), length.comparator, length.number) == ("≥2条", "≥", 2)
+    assert str(share.value) == "95%"
+    assert [left.text for left in table.leftovers] == ["90%", "85%"]
+
+
+def test_in_a_list_the_row_of_a_unit_is_no_project() -> None:
+    document = read(
+        line("单位名称：柳溪镇人民政府"),
+        drawn(
+            "单位名称、项目名称|项目年度绩效目标|一级指标|二级指标|三级指标|指标值|指标属性",
+            "柳溪镇人民政府||||||",
+            "护林防火|无重大火灾|产出指标|数量指标|护林员|12人|定量指标",
+            "柳溪镇文化站||||||",
+        ),
+    )
+    forest, station = document.tables
+    assert (forest.form, str(forest.org), "budget" in forest.without) == (
+        "yunnan-list",
+        "柳溪镇人民政府",
+        True,
+    )
+    assert rows(forest) == ["产出指标 数量指标 护林员 12人"]
+    assert (str(station.name), station.indicators) == ("柳溪镇文化站", ())
+
+
+def test_levels_across_the_top_of_a_list() -> None:
+    document = read(
+        line("2024年部门预算项目绩效目标汇总表"),
+        drawn(
+            "部门名称：清溪镇人民政府|<|<|<|<|<|<|<|单位：万元",
+            "单位编码（项目编码）|项目单位（项目名称）|项目金额|<|绩效目标|成本指标|<|产出指标|<",
+            "^|^|资金总额|其中：财政拨款|^|三级指标|指标值|三级指标|指标值",
+            "999001|清溪镇人民政府|36.5|36.5|||||",
+            "9990012|公厕管护|6.5|6.5|管护公厕8座|管护成本|≤6.5万元|公厕数量|8座",
+            "^|^|^|^|^|||保洁频次|每天2次",
+            "9990013|村部修缮|30|30|修缮村部3处|修缮成本|≤30万元|村部数量|3处",
+        ),
+    )
+    first, second = document.tables
+    assert (first.form, str(first.org), str(first.code)) == (
+        "henan-list",
+        "清溪镇人民政府",
+        "9990012",
+    )
+    assert (sums(first), sums(second)) == (("6.5", "6.5", ""), ("30", "30", ""))
+    assert [(str(r.level1), str(r.level3), str(r.value)) for r in first.indicators] == [
+        ("成本指标", "管护成本", "≤6.5万元"),
+        ("产出指标", "公厕数量", "8座"),
+        ("产出指标", "保洁频次", "每天2次"),
+    ]
+    assert [str(row.value) for row in second.indicators] == ["≤30万元", "3处"]
+    assert first.indicators[2].level3.place == WordPlace(1, 6, 8)
+    assert first.indicators[2].level1.place == WordPlace(1, 2, 8)
+    assert first.leftovers == second.leftovers == ()
+
+
+def test_names_of_level_two_under_the_heading_of_level_one() -> None:
+    table = one(
+        "项目名称|办公楼|<|<",
+        "绩效目标|办公楼正常运行|<|<",
+        "一级指标|二级指标|绩效标准|当年预期实现值",
+        "数量指标|维修次数|反映维修|280次",
+        "成本指标|控制率|不超预算|≤100%",
+    )
+    (first, second) = table.indicators
+    assert (str(first.level2), str(first.level3), str(second.level2)) == (
+        "数量指标",
+        "维修次数",
+        "成本指标",
+    )
+    assert "level1" not in first.columns
+
+
+def test_a_whole_department_with_long_term_and_year() -> None:
+    document = read(
+        drawn(
+            "部门（单位）名称|青禾镇人民政府|<|<|<|<",
+            "部门总体资金情况|总体资金情况|<|当年金额|占比|近两年收支金额",
+            "^|收入构成|财政拨款|968.19|99%|950",
+            "^|^|其他资金|8|1%|0",
+            "^|^|合计|976.19|100%|950",
+            "部门职能概述|负责全镇公共服务|<|<|<|<",
+            "整体绩效总目标|长期目标（截止2026年）|<|<|年度目标|<",
+            "^|服务水平提升|<|<|办成3件实事|<",
+            "长期绩效指标|一级指标|二级指标|三级指标|指标值|绩效标准",
+            "^|产出指标|数量指标|民生实事|9件|计划标准",
+            "年度目标1：|办成3件实事|<|<|<|<",
+            "年度绩效指标|一级指标|二级指标|三级指标|指标值|绩效标准",
+            "^|产出指标|数量指标|民生实事|3件|计划标准",
+        )
+    )
+    (table,) = document.tables
+    assert (table.form, "name" in table.without) == ("department-halves", True)
+    assert sums(table) == ("976.19", "968.19", "8")
+    assert [str(goal.text) for goal in table.goals] == ["办成3件实事"]
+    assert rows(table) == ["产出指标 数量指标 民生实事 3件"]
+    assert table.term is not None
+    assert [str(row.value) for row in table.term.indicators] == ["9件"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "一级指标|二级指标|三级指标|分值|指标解释|评分标准|得分",
+            "决策|项目立项|立项依据|5|是否合规|合规得满分|5",
+        ),
+        ("一级指标|二级指标|考核要点|分值|评分办法", "组织建设|班子建设|按期换届|10|查看资料"),
+        ("项目名称|集镇排水|<|<", "实施单位|某镇|资金来源|财政拨款", "项目目标|解决内涝|<|<"),
+    ],
+)
+def test_criteria_for_marks_and_other_papers_are_no_tables_of_targets(
+    lines: tuple[str, ...],
+) -> None:
+    document = read(drawn(*lines))
+    assert (document.tables, document.notes) == ((), ())

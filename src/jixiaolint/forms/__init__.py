@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jixiaolint.forms import context
+from jixiaolint.forms.crossed import unfold
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.regions import Region, regions
 from jixiaolint.forms.restored import DataError, restore
@@ -45,27 +46,31 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
     if source.given is not None:
         return restore(source, forms, year)
     words = all_words(tuple(forms))
-    cut = list(regions(source, words))
+    cut = [unfold(region, words) for region in regions(source, words)]
+    read = [r for r in cut if words.targets(r.header_rows, r.labels, r.title.plain)]
+    others = [r for r in cut if not words.targets(r.header_rows, r.labels, r.title.plain)]
     tables: list[Table] = []
-    notes = list(source.notes)
-    for region in cut:
-        if region.header is not None:
-            tables.extend(build(region, best_form(region, forms), len(tables)))
-        elif words.meant(region.rows, region.labels, region.title.plain):
-            notes.append(_headless(region))
-    notes.extend(unruled(source.blocks, words))
+    for region in read:
+        tables.extend(build(region, best_form(region, forms), len(tables)))
+    meant = [r for r in others if words.meant(r.rows, r.labels, r.title.plain)]
+    headless = [_headless(r) for r in meant if r.header is None]
+    notes = (*source.notes, *headless, *unruled(source.blocks, words))
     paragraphs = tuple(b for b in source.blocks if isinstance(b, Paragraph))
-    years = [r.year for r in cut if r.header is not None and r.year]
     return Document(
         path=source.path,
         format=source.format,
-        year=year or context.year(paragraphs, tables, years),
+        year=year or _year(paragraphs, read),
         unit=context.unit(paragraphs, tables),
         tables=tuple(tables),
         paragraphs=paragraphs,
-        notes=tuple(notes),
-        other_tables=tuple(_cells(r) for r in cut if r.header is None),
+        notes=notes,
+        other_tables=tuple(map(_cells, others)),
     )
+
+
+def _year(paragraphs: Sequence[Paragraph], read: Sequence[Region]) -> int | None:
+    years = [region.year for region in read if region.year]
+    return context.year(paragraphs, [region.title.plain for region in read], years)
 
 
 def best_form(region: Region, forms: Sequence[Form]) -> Form:

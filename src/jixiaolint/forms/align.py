@@ -32,6 +32,8 @@ def aligned(row: Row, columns: Columns, half: Half = "only") -> Row:
 
 
 def _shift(row: Row, columns: Mapping[Column, Reach]) -> int:
+    if columns["level2"] < columns["level1"]:
+        return 0
     levels = [i for i, cell in enumerate(row.cells) if is_level(cell)]
     if levels:
         at = levels[0]

@@ -10,14 +10,20 @@ from jixiaolint.forms.columns import ALWAYS, INDICATOR, LEVELS, Columns, Fields
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.regions import Region
 from jixiaolint.forms.rows import Row, meet, reach
-from jixiaolint.forms.vocabulary import key
+from jixiaolint.forms.vocabulary import Column, key, word
 from jixiaolint.model.document import BLANK, Field, Indicator, Leftover
 from jixiaolint.model.grid import Cell
 from jixiaolint.model.place import PagePlace, Place
 
 _BLOCKS = 2
+_LABEL_AND_REMARK = 2
+_DOTS = "….·。"
 _LONE_REACH = 2
 """A cell over more columns than these is no part of an indicator, but a remark across the table."""
+_SECOND = frozenset(("数量指标", "质量指标", "时效指标"))
+"""Names that no level 1 has."""
+_ACROSS: frozenset[Column] = frozenset(("level2", "level3", "value"))
+"""A cell under all of these is a remark beside its label."""
 
 
 class Body:
@@ -38,6 +44,8 @@ class Body:
                 passed = bool(terms) and (number in terms) != (form.half == "first")
             elif row.filled and not passed:
                 self._read(aligned(row, self.columns, form.half))
+        if {"level1", "level2", "level3"}.intersection(self.columns.kept) == LEVELS:
+            self._shift()
 
     def _terms(self, region: Region) -> set[int]:
         """The headers above indicators of 中期, where others stand above those of the year."""
@@ -49,6 +57,15 @@ class Body:
             if any(self.form.column(cell.text) == "term" for cell in region.rows[number].cells)
         }
         return marked if marked != region.headers else set()
+
+    def _shift(self) -> None:
+        """Levels 2 and 3 under the headings of 1 and 2: 数量指标 under 一级指标, names under 二级指标."""
+        if _SECOND.isdisjoint(word(str(row["level1"])) for row in self._rows):
+            return
+        kept = self.columns.kept
+        kept["level3"], kept["level2"] = kept["level2"], kept.pop("level1")
+        for row in self._rows:
+            row["level1"], row["level2"], row["level3"] = BLANK, row["level1"], row["level2"]
 
     @property
     def places(self) -> list[Place | None]:
@@ -102,11 +119,16 @@ class Body:
     def _read(self, row: Row) -> None:
         if self._remark(row):
             return
-        fields, named, astray = self.columns.take(row)
+        fields, named, astray, beside = self.columns.take(row)
         self._go_on(fields)
         if not any(f.text for name, f in fields.items() if name not in LEVELS):
             return
+        if _dotted(fields):
+            self._left_row(row, "只有省略号，没有填指标")
+            return
         self._left(astray, "这一格不在任何指标栏目下")
+        if beside:
+            self._left(beside, "同一栏下不止一格，只读了前面的")
         if not named and self._cut(row, fields):
             self._join(fields)
             return
@@ -120,7 +142,11 @@ class Body:
         if key(first.text) in self.form.trailing:
             return True
         if len(row.filled) > 1:
-            return False
+            across = len(row.filled) == _LABEL_AND_REMARK and row.filled[-1].colspan > 1
+            across = across and _ACROSS.issubset(self.columns.of(row.filled[-1]))
+            if across:
+                self._left_row(row, "这一行有一格跨着指标名称和指标值，不像指标")
+            return across
         if key(first.text).startswith(tuple(self.form.trailing)):
             return True
         over = self.columns.of(first)
@@ -157,5 +183,18 @@ class Body:
                 text = f"{old.text}\n{rest.text}" if old.text else rest.text
                 last[name] = Field(text, old.place if old.text else rest.place)
 
+    def _left_row(self, row: Row, why: str) -> None:
+        text = "｜".join(cell.text for cell in row.filled)
+        self.leftovers.append(Leftover(text, row.filled[0].place, why))
+
     def _left(self, cells: Sequence[Cell], why: str) -> None:
         self.leftovers += [Leftover(cell.text, cell.place, why) for cell in cells]
+
+
+def _dotted(fields: Fields) -> bool:
+    """Whether dots stand for the indicator that would follow."""
+    name = fields.get("level3", BLANK).plain or fields.get("value", BLANK).plain
+    if name.strip(_DOTS):
+        return False
+    own = (f.plain for column, f in fields.items() if column not in LEVELS)
+    return not any(text.strip(_DOTS) for text in own)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from jixiaolint.forms import parts
 from jixiaolint.forms.rows import Reach, Row, meet
 from jixiaolint.forms.vocabulary import Column
 from jixiaolint.model.document import Field
@@ -43,26 +44,38 @@ class Columns:
 
     def of(self, cell: Cell) -> tuple[Column, ...]:
         """The columns of the form that a cell stands in."""
-        return self._met(cell.col, cell.colspan)[0]
+        return (self._known.get(cell[1:4:2]) or self._met(cell.col, cell.colspan))[0]
 
-    def take(self, row: Row) -> tuple[Fields, bool, list[Cell]]:
+    def take(self, row: Row) -> tuple[Fields, bool, list[Cell], list[Cell]]:
         """What stands under each heading, of several cells the first with text, else the first;
-        whether the name of a level begins in the row; the cells with text under no heading.
+        whether the name of a level begins in the row; the cells with text under no heading; those beside
+        the one taken. A value in parts (≥ | 95 | %) is taken whole.
         """
         found: dict[Column, Cell] = {}
-        named, astray, known = False, [], self._known
+        named, known = False, self._known
+        astray: list[Cell] = []
+        beside: list[Cell] = []
         for cell in row.cells:
             names, level, headed = known.get(cell[1:4:2]) or self._met(cell.col, cell.colspan)
             for name in names:
                 if name not in found or (cell.text and not found[name].text):
                     found[name] = cell
+                elif cell.text and cell.row == row.number and name in INDICATOR:
+                    whole = found[name].text + cell.text
+                    if name == "value" and parts.one_value(whole):
+                        found[name] = found[name]._replace(text=whole)
+                    else:
+                        beside.append(cell)
             if (level or not headed) and cell.text and cell.row == row.number:
                 named = named or level
                 if not headed:
                     astray.append(cell)
-        missing = row.cells[-1]._replace(text="")
-        fields = {name: found.get(name, missing) for name in self._wanted}
-        return {n: Field(c.text, c.place) for n, c in fields.items()}, named, astray
+        last = row.cells[-1].place
+        fields = {
+            name: Field(one.text, one.place) if (one := found.get(name)) else Field(None, last)
+            for name in self._wanted
+        }
+        return fields, named, astray, beside
 
     @cached_property
     def _wanted(self) -> tuple[Column, ...]:

@@ -15,8 +15,8 @@ _TITLE = re.compile(
 )
 _ORG = re.compile(r"\d{6}\D")
 _UNITS = "|".join(MONEY_IN_WAN)
-_MONEY = re.compile(rf"单位:(?:人民币)?({_UNITS})")
-_MONEY_LINE = re.compile(rf"\(?(?:金额|货币|计量)?单位:(?:人民币)?(?:{_UNITS})\)?")
+_MONEY = re.compile(rf"(?:单位|金额):(?:人民币)?({_UNITS})")
+_MONEY_LINE = re.compile(rf"\(?(?:(?:金额|货币|计量)?单位|金额):(?:人民币)?(?:{_UNITS})\)?")
 _MONEY_END = re.compile(
     rf"\s*[(（]?\s*(?:金额|货币|计量)?单\s*位\s*[:：]\s*(?:人民币)?\s*(?:{_UNITS})\s*[)）]?\s*$"
 )
@@ -24,6 +24,7 @@ _LABEL_UNIT = re.compile(rf"\((?:单位:)?({_UNITS})\):?$")
 _CAPTION = re.compile(
     r"\(?20\d\d(?:-20\d\d)?年度?\)?|附[件表]?[\d一二三四五六七八九十-]*:?|公开\d+表|表[\d一二三四五六七八九十]+"
 )
+_CONTINUED = re.compile(r"(?:^|表)\(?(?:续上?[表页]?|接上[表页])[\d一二三四五六七八九十]{0,2}\)?$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|—|-|$)")
 _CAPTION_YEAR = re.compile(r"(?:^|\()(20\d\d)年度?\)?$")
 _OTHER_YEARS = re.compile(
@@ -33,6 +34,7 @@ _OTHER_YEARS = re.compile(
 _UNIT = re.compile(
     r"[\u4e00-\u9fff]{2,20}?(?:人民政府|街道办事处|管理委员会|管委会)|[\u4e00-\u9fff]{2,12}?(?:局|办事处)"
 )
+_UNIT_ALONE = re.compile(rf"(?:{_UNIT.pattern})(?:机关|部门|\(?本级\)?)?")
 _CODE = re.compile(r"^[\[【(]?\d{3,}[\]】)]?[-—]?|本级$")
 _PAGE_NOISE = re.compile(r"[-—–\s]*(?:第?\d{1,4}页?)?[-—–\s]*")
 _LONGEST_TITLE = 80
@@ -82,6 +84,16 @@ def is_caption(text: str) -> bool:
     return _CAPTION.fullmatch(text) is not None
 
 
+def is_continued(text: str) -> bool:
+    """Whether a line (plain) says that the table above goes on: 续表, …绩效目标表(续)."""
+    return ("续" in text or "接" in text) and _CONTINUED.search(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text (plain) is the name of a unit and nothing else: 999001-某镇人民政府."""
+    return _UNIT_ALONE.fullmatch(_CODE.sub("", text)) is not None
+
+
 def caption_year(text: str) -> int | None:
     """The year that a line above a table (plain) states apart: (2024年度), …申报表(2024年度)."""
     found = _CAPTION_YEAR.search(text) if len(text) <= _LONGEST_TITLE else None
@@ -94,13 +106,13 @@ def is_page_noise(text: str) -> bool:
 
 
 def year(
-    paragraphs: Iterable[Paragraph], tables: Sequence[Table], captions: Iterable[int] = ()
+    paragraphs: Iterable[Paragraph], titles: Iterable[str], captions: Iterable[int] = ()
 ) -> int | None:
     """The budget year: the first that a heading names with 预算 or 绩效, else the most frequent one,
-    `captions` being those that tables bear.
+    `titles` being the tables' and `captions` the years that stand above them alone.
     """
     counts = Counter(captions)
-    for text in [p.text for p in paragraphs] + [t.title.text or "" for t in tables]:
+    for text in [*(p.text for p in paragraphs), *titles]:
         short = _OTHER_YEARS.sub("", plain(text)[:2000])
         found = [int(y) for y in _YEAR.findall(short)]
         if found and len(short) <= _LONGEST_TITLE and ("预算" in short or "绩效" in short):

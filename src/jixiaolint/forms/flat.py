@@ -29,7 +29,7 @@ def is_list(region: Region, form: Form) -> bool:
 
 def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
     """Each project's rows, under the list's header, with its own cells as a head. The sums of a unit's
-    projects are passed over.
+    projects are passed over, its name is the org of those below.
     """
     start = region.header or 0
     top = _top(region)
@@ -38,6 +38,9 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
     org, left = above.values.get("org", BLANK), list(above.leftovers)
     for lines in _grouped(region, columns, form, left):
         head = _head(lines[0], columns, form)
+        if _is_unit(lines, columns, head):
+            org = head.values["name"]
+            continue
         org = head.values.get("org", BLANK) if head.values.get("org", BLANK).text else org
         head.values["org"] = org
         head.money = next(
@@ -46,7 +49,11 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
         )
         head.leftovers, left = left, []
         part = _part([*top, *lines], len(top))
-        part.money_unit, part.money = region.money_unit, region.money
+        part.money_unit, part.money, part.reporter = (
+            region.money_unit,
+            region.money,
+            region.reporter,
+        )
         yield part, head
 
 
@@ -61,7 +68,8 @@ def _grouped(
         row = aligned(region.rows[number], columns)
         if not row.filled or _remark(row, form):
             continue
-        name = row.over(columns.kept["name"]) if len(row.cells) > 1 else None
+        alone = len(row.cells) == 1 and not context.is_unit(key(row.filled[0].text))
+        name = None if alone else row.over(columns.kept["name"])
         if name is not None and name in row.filled and not _SUM.fullmatch(name.text):
             found.append([row])
         elif found and _has_indicator(row, columns):
@@ -74,6 +82,12 @@ def _grouped(
 
 def _remark(row: Row, form: Form) -> bool:
     return key(row.filled[0].text).startswith(tuple(form.trailing))
+
+
+def _is_unit(lines: Sequence[Row], columns: Columns, head: Head) -> bool:
+    """Whether the lines are no project's, but name the unit of those below, maybe with their sum."""
+    told = any(goal.text for goal in head.goals) or any(_has_indicator(r, columns) for r in lines)
+    return not told and context.is_unit(head.values["name"].plain)
 
 
 def _top(region: Region) -> list[Row]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from jixiaolint.forms.rows import Reach, meet, reach
 from jixiaolint.forms.runs import Run
-from jixiaolint.forms.vocabulary import Half
+from jixiaolint.forms.vocabulary import Half, key
 from jixiaolint.model.document import Field
 from jixiaolint.model.grid import Cell
 
 _SIDES = 2
+_NUMBERED = re.compile(r"目标[\d一二三四五六七八九十]{1,2}")
+"""A label of the goal beside it."""
 
 
 class GoalRows:
@@ -42,6 +45,8 @@ class GoalRows:
 
     def take(self, run: Run) -> None:
         """Take the cells of a label's run or of a row below it."""
+        if len(run.filled) > 1:
+            run.values = [c for c in run.values if not _NUMBERED.fullmatch(key(c.text))]
         if run.label is None and self.awaits(run.filled):
             taken = [c for c, own in zip(run.filled, self._sides, strict=True) if own]
         else:

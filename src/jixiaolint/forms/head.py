@@ -92,7 +92,7 @@ class Head:
 
     def _read(self, row: Row) -> None:
         cells = self._open(row)
-        money = [cell for cell in cells if "位" in cell.text and is_money_line(cell)]
+        money = [c for c in cells if ("位" in c.text or "额" in c.text) and is_money_line(c)]
         if money:
             self.money = Field(money[-1].text, money[-1].place)
             cells = [cell for cell in cells if cell not in money]
@@ -117,7 +117,9 @@ class Head:
         """Find the section that the row belongs to, by its leftmost cell; the cells to read."""
         first = row.cells[0]
         label = self.form.label(first.text) if first.text else None
-        if label is not None:
+        if label is not None and first.row < row.number and self._section == "goals":
+            pass
+        elif label is not None:
             section = label if label in _SECTIONS else None
             self._section = section
         elif not first.text and first.row == row.number:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from jixiaolint import quantity
-from jixiaolint.model.document import Amount, Budget, Field, Period, PlanUnit
+from jixiaolint.model.document import Amount, Budget, Field, Period, PlanUnit, plain
 from jixiaolint.model.place import Place
 from jixiaolint.model.quantity import Quantity
 
+_CLAUSE = re.compile(r"[,，;；。\n](?!\d)")
+_FIRST_SUM = re.compile(r"^\s*(?:资金)?(?:总额|合计|共计?)\s*[:：]?")
 _NUMBER = re.compile(r"(\d{1,3})[.、,．]")
 
 
@@ -20,8 +22,13 @@ def title_number(title: str) -> int | None:
 
 
 def amount(text: str | None, place: Place | None, unit: str) -> Amount:
-    """A sum's cell with its value in 万元; `unit` is the table's unit of money."""
-    return Amount(text, place, quantity.money(text, unit))
+    """A sum's cell with its value in 万元; `unit` is the table's unit of money. Of prose (总额6万元，其中…)
+    counts the sum that it begins with.
+    """
+    value = quantity.money(text, unit)
+    if value is None and text:
+        value = quantity.money(_FIRST_SUM.sub("", _CLAUSE.split(text, maxsplit=1)[0]), unit)
+    return Amount(text, place, value)
 
 
 def stated(purpose: Field) -> Budget:
@@ -58,6 +65,12 @@ def value_quantity(value: Field, nature: Field, unit: Field) -> Quantity:
     if one.comparator == "=" and text[0].isdigit() and _compares(nature.plain):
         text = nature.plain + text
     return quantity.parse(text)
+
+
+def one_value(text: str) -> bool:
+    """Whether a text is one quantity and nothing else, or the comparator that one begins with."""
+    found = quantity.parse(plain(text))
+    return found.one is not None and not found.rest
 
 
 def _compares(nature: str) -> bool:

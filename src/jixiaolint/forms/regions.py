@@ -29,8 +29,9 @@ class Region:
     """The rows of one table.
 
     `header` is the number of its first header row, None without one; `labels` are the keys that
-    begin rows above it; `money` is the text that states the unit of money; `joined` tells that a
-    page broke it, so that its rows come from several grids.
+    begin rows above it; `money` is the text that states the unit of money; `reporter` the unit that a
+    line before the table names (填报单位：某镇); `joined` tells that a page broke it, so that its rows
+    come from several grids, `continued` that a line above says it goes on with another.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -39,10 +40,17 @@ class Region:
     labels: set[str] = field(default_factory=set)
     title: Field = BLANK
     org: Field = BLANK
+    reporter: Field = BLANK
     money: Field = BLANK
     money_unit: str = ""
     year: int | None = None
     joined: bool = False
+    continued: bool = False
+
+    @property
+    def header_rows(self) -> list[Row]:
+        """The rows with headings of columns."""
+        return [self.rows[number] for number in sorted(self.headers)]
 
 
 def regions(source: Source, words: Words) -> Iterator[Region]:
@@ -57,6 +65,8 @@ def regions(source: Source, words: Words) -> Iterator[Region]:
             continue
         parts = list(_parts(block, words))
         between = [p for p in before if plain(p.text) not in running]
+        if parts and any(context.is_continued(plain(p.text)) for p in before):
+            between, parts[0].continued = [], True
         if open_ is not None and parts and not between and _goes_on(open_, parts[0]):
             _join(open_, parts.pop(0))
             before = []
@@ -64,7 +74,7 @@ def regions(source: Source, words: Words) -> Iterator[Region]:
             if open_ is not None:
                 yield open_
             open_ = part
-            _look_back(part, before)
+            _look_back(part, before, words)
             before = []
         before = before if not block.cells else []
     if open_ is not None:
@@ -84,7 +94,10 @@ def _parts(grid: Grid, words: Words) -> Iterator[Region]:
         kind = words.kind(row)
         if len(region.rows) - 1 in region.headers and words.refines(row):
             kind = "header"
-        if _opens(kind, row, region):
+        if kind == "title" and any(context.is_continued(plain(c.text)) for c in row.filled):
+            region.continued = region.continued or not region.rows
+            continue
+        if _opens(kind, row, region, words):
             yield region
             region = Region()
         if kind == "title" and not region.labels:
@@ -101,13 +114,17 @@ def _parts(grid: Grid, words: Words) -> Iterator[Region]:
         yield region
 
 
-def _opens(kind: RowKind, row: Row, region: Region) -> bool:
-    """Whether a row opens the next table: a title or label, though no label among the indicators."""
+def _opens(kind: RowKind, row: Row, region: Region, words: Words) -> bool:
+    """Whether a row opens the next table: a title or label, though no label among the indicators, nor
+    one of goals that the table did not begin with (年度目标1 below the indicators of 中期).
+    """
     if kind not in ("title", "label") or not region.rows:
         return False
     if region.header is not None:
         left = region.rows[region.header].filled[0].col
-        return kind == "title" or row.filled[0].col <= left
+        label = words.label(row)
+        goal = label in words.wanted and label not in region.labels
+        return kind == "title" or (row.filled[0].col <= left and not goal)
     if kind == "title":
         return any(context.is_title(plain(cell.text)) for cell in row.filled)
     stray = not region.labels and not region.title.text
@@ -136,16 +153,19 @@ def _take(region: Region, text: str, whole: Field) -> bool:
     return True
 
 
-def _look_back(region: Region, before: Iterable[Paragraph]) -> None:
+def _look_back(region: Region, before: Iterable[Paragraph], words: Words) -> None:
     for paragraph in list(before)[: -_LOOK_BACK - 1 : -1]:
         if region.title.text:
             return
-        _take(region, paragraph.text, Field(paragraph.text, paragraph.place))
+        if not _take(region, paragraph.text, Field(paragraph.text, paragraph.place)):
+            reporter = words.reporter(paragraph.text)
+            region.reporter = Field(reporter, paragraph.place) if reporter else region.reporter
 
 
 def _goes_on(region: Region, part: Region) -> bool:
     """Whether a grid that follows directly is the rest of the region: a page broke the table."""
-    if part.title.text or part.org.text or _sheet(region) != _sheet(part):
+    new = part.title.text or part.org.text
+    if (new and not part.continued) or _sheet(region) != _sheet(part):
         return False
     if region.header is None:
         return bool(region.labels) and region.labels.isdisjoint(part.labels)

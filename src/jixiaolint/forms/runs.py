@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,8 +12,10 @@ from jixiaolint.forms.vocabulary import Label
 from jixiaolint.model.document import Field, plain
 from jixiaolint.model.grid import Cell
 
-SINGLE: tuple[Label, ...] = ("org", "code", "name", "total", "fiscal", "carried", "other")
+SUMS: tuple[Label, ...] = ("total", "fiscal", "carried", "other")
+SINGLE: tuple[Label, ...] = ("org", "code", "name", *SUMS)
 """Labels with one cell each."""
+_SUM_BEHIND = re.compile(r"(\S{2,20}?)(?:\s+|\s*[:：]\s*)[\d,，.]+")
 
 
 @dataclass(slots=True)
@@ -45,11 +48,13 @@ class Run:
 
 
 def runs(cells: Iterable[Cell], form: Form, section: Label | None, prose: bool) -> Iterator[Run]:
-    """The runs of a row that belongs to `section`; in `prose` no cell holds a label and its value."""
+    """The runs of a row that belongs to `section`; in `prose` a cell that begins with a label holds
+    its value only when that is a sum.
+    """
     run = Run(section)
     for cell in cells:
         name = form.label(cell.text) if cell.text else None
-        inline = "" if name or prose or not cell.text else _inline(cell.text, form)
+        inline = "" if name else _inline(cell.text, form, prose)
         if name is None and not inline:
             run.values.append(cell)
             continue
@@ -65,9 +70,12 @@ def is_money_line(cell: Cell) -> bool:
     return context.is_money_line(plain(cell.text))
 
 
-def _inline(text: str, form: Form) -> str:
-    """The label in a cell such as 编制单位：某镇, else ""."""
-    if not (":" in text or "：" in text):
+def _inline(text: str, form: Form, prose: bool) -> str:
+    """The label in a cell such as 编制单位：某镇 or 其他资金 0, else ""."""
+    if not prose and (":" in text or "：" in text):
+        label = text.replace("：", ":", 1).partition(":")[0]
+        return label if form.label(label) in (*SINGLE, "ignored") else ""
+    if not text or text[0].isdecimal() or not text[-1].isdecimal():
         return ""
-    label = text.replace("：", ":", 1).partition(":")[0]
-    return label if form.label(label) in (*SINGLE, "ignored") else ""
+    found = _SUM_BEHIND.fullmatch(text)
+    return found[1] if found and form.label(found[1]) in SUMS else ""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from jixiaolint.forms import parts
 from jixiaolint.forms.rows import meet, reach
-from jixiaolint.forms.runs import Run
+from jixiaolint.forms.runs import SUMS, Run
 from jixiaolint.forms.vocabulary import Label
 from jixiaolint.model.grid import Cell
 
-_SUMS = frozenset(("total", "fiscal", "carried", "other", "ignored"))
+_SUMS = frozenset((*SUMS, "ignored"))
 
 
 class SumRows:

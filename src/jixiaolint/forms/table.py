@@ -31,7 +31,7 @@ def _table(region: Region, head: Head, form: Form, index: int) -> Table:
     body = Body(region, form)
     money = head.money if head.money.text else region.money
     unit = context.unit_of_money(money) or region.money_unit or "万元"
-    org = region.org if region.org.text else head.values.get("org", BLANK)
+    org = next((f for f in (region.org, head.values.get("org", BLANK)) if f.text), region.reporter)
     sections = head.sections()
     return Table(
         pointer=pointer,

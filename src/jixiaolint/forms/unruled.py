@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jixiaolint.forms.vocabulary import bare, key
+from jixiaolint.forms.vocabulary import word
 from jixiaolint.forms.words import Words
 from jixiaolint.model.grid import Block, Note, Paragraph
 
@@ -31,4 +31,4 @@ def unruled(blocks: Iterable[Block], words: Words) -> Iterator[Note]:
 
 
 def _keys(paragraph: Paragraph) -> list[str]:
-    return [bare(key(part)) for part in paragraph.text.split()]
+    return [word(part) for part in paragraph.text.split()]

@@ -37,7 +37,8 @@ Half = Literal["only", "first", "second"]
 """Which half of a table is read, where 中期 (first) and 年度 (second) stand in one."""
 
 _ADDED = re.compile(
-    r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|其中:?|\d{1,2}[-—至]\d{1,2}月(?:份)?)|\([^()]*\)"
+    r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|其中:?|\d{1,2}[-—至]\d{1,2}月(?:份)?)"
+    r"|\([^()]*\)|(?<=目标)\d{1,2}$|\d{1,3}分$"
 )
 _LONGEST = 40
 """No label is longer."""
@@ -52,9 +53,15 @@ def key(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def bare(text: str) -> str:
     """A key without what is added to its word: 项目资金(万元) → 项目资金, 专项(项目)名称 → 专项名称,
-    1.财政拨款 and 其中:财政拨款 → 财政拨款, 1-7月执行数 → 执行数.
+    1.财政拨款 and 其中:财政拨款 → 财政拨款, 1-7月执行数 → 执行数, 年度目标1 → 年度目标.
     """
     return (_ADDED.sub("", text).rstrip(":") or text) if len(text) <= _LONGEST else text
+
+
+@lru_cache(maxsize=100_000)
+def word(text: str) -> str:
+    """The bare key of a cell's text."""
+    return bare(key(text))
 
 
 class Side(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -10,7 +11,7 @@ from jixiaolint.forms import context
 from jixiaolint.forms.align import LEVEL1, is_level
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.rows import Row
-from jixiaolint.forms.vocabulary import Column, bare, key
+from jixiaolint.forms.vocabulary import Column, Label, bare, key, word
 from jixiaolint.model.document import plain
 from jixiaolint.model.grid import Cell
 
@@ -18,6 +19,9 @@ _COLUMNS_OF_A_HEADER = 3
 _LABELS_OF_A_TABLE = 2
 _CELLS_OF_AN_INDICATOR = 4
 _LEVEL_HEADINGS = frozenset(("一级指标", "三级指标"))
+
+_FURTHER = re.compile(r"\s{2,}|\s+(?=\S{2,10}:)")
+"""What parts a label's value from the next label of the same line."""
 
 RowKind = Literal["title", "label", "header", "other"]
 
@@ -39,9 +43,11 @@ class Words:
         self.levels = _headed(forms, "level1", "level2") | {"三级指标"}
         self.names = _headed(forms, "level3")
         self.own = _headed(forms, "nature", "weight", "goals")
-        self.wanted = frozenset(
-            k for f in forms for k, name in f.labels.items() if name in ("goals", "plan")
-        )
+        self.values = _headed(forms, "value")
+        self.scored = _headed(forms, "weight", "score")
+        self.orgs = _labelled(forms, "org") | {"单位"}
+        self.wanted = _labelled(forms, "goals", "plan")
+        self.sums = _labelled(forms, "total", "fiscal")
         self.known = self.columns.union(*(f.words for f in forms))
 
     def meant(self, rows: Sequence[Row], labels: Collection[str], title: str) -> bool:
@@ -49,9 +55,20 @@ class Words:
         that begin them, `title` is plain. Other papers on a project have its name and sums too.
         """
         keys = {key(cell.text) for row in rows for cell in row.filled}
-        speaks = "绩效" in title or not self.wanted.isdisjoint(labels)
+        wanted = self.wanted.intersection(labels)
+        speaks = "绩效" in title or any("绩效" in label for label in wanted)
+        speaks = speaks or bool(wanted and self.sums.intersection(labels))
         enough = speaks and len(labels) >= _LABELS_OF_A_TABLE
-        return enough or not _LEVEL_HEADINGS.isdisjoint(keys) or any(map(_holds_indicator, rows))
+        headed = not _LEVEL_HEADINGS.isdisjoint(keys) and self.scored.isdisjoint(keys)
+        return enough or headed or any(map(_holds_indicator, rows))
+
+    def targets(self, headers: Sequence[Row], labels: Collection[str], title: str) -> bool:
+        """Whether a table with such header rows sets targets: without a column for values, only one that
+        has a title or labels of a target table. Tables of criteria for marks have levels too.
+        """
+        keys = {key(cell.text) for row in headers for cell in row.filled}
+        found = not self.values.isdisjoint((*keys, *map(bare, keys)))
+        return bool(headers) and (found or bool(labels) or "目标" in title)
 
     def label(self, row: Row) -> str | None:
         """The key of the label that begins the row, None when it begins with none."""
@@ -59,6 +76,13 @@ class Words:
         if found not in self.labels:
             found = bare(found)
         return found if found in self.labels else None
+
+    def reporter(self, line: str) -> str | None:
+        """The unit that a line before a table names: 填报单位(盖章)：某镇  联系人：…"""
+        label, colon, rest = line.replace("：", ":").partition(":")
+        if not colon or word(label) not in self.orgs or context.is_money_line(plain(line)):
+            return None
+        return _FURTHER.split(rest.strip(), maxsplit=1)[0].strip() or None
 
     def kind(self, row: Row) -> RowKind:
         """What a row is by its words."""
@@ -75,7 +99,7 @@ class Words:
         cells = row.filled if many or not row.filled else row.cells
         if len(cells) < _COLUMNS_OF_A_HEADER:
             return False
-        return self.heads([bare(key(cell.text)) for cell in cells if cell.text])
+        return self.heads([word(cell.text) for cell in cells if cell.text])
 
     def heads(self, keys: Sequence[str]) -> bool:
         """Columns of indicators, the name or the value among them, and no indicator already: text in
@@ -83,11 +107,13 @@ class Words:
         them from statistics, which have 指标名称, 计量单位 and 目标值 too.
         """
         found = self.columns.intersection(keys)
+        if self.telling.isdisjoint(found):
+            return False
         own = not self.levels.isdisjoint(found) or (
             not self.own.isdisjoint(found) and not self.names.isdisjoint(found)
         )
-        told = len(found) >= _COLUMNS_OF_A_HEADER and not self.telling.isdisjoint(found)
-        return own and told and LEVEL1.isdisjoint(keys)
+        many = len(found) >= _COLUMNS_OF_A_HEADER or keys.count("三级指标") > 1
+        return own and many and LEVEL1.isdisjoint(keys)
 
     def refines(self, row: Row) -> bool:
         """Whether a row below a header goes on with it: beside taller headings of levels, or with nothing
@@ -97,7 +123,7 @@ class Words:
             return False
         above = (c for c in row.cells if c.row < row.number)
         return (
-            any(bare(key(cell.text)) in self.levels for cell in above)
+            any(word(cell.text) in self.levels for cell in above)
             or all(not self.columns.isdisjoint((k, bare(k))) for k in map(_key, row.filled))
             or _numbered(row)
         )
@@ -115,14 +141,19 @@ def _key(cell: Cell) -> str:
 
 def _numbered(row: Row) -> bool:
     """Whether the row counts the columns: 1 | 2 | 3."""
-    numbers = [key(cell.text) for cell in row.filled]
-    first = int(numbers[0]) if numbers[0].isdecimal() else 0
-    counted = [str(first + i) for i in range(len(numbers))]
-    return len(numbers) >= _COLUMNS_OF_A_HEADER and numbers == counted
+    if len(row.filled) < _COLUMNS_OF_A_HEADER or not row.filled[0].text.isdecimal():
+        return False
+    first = int(row.filled[0].text)
+    return all(key(cell.text) == str(number) for number, cell in enumerate(row.filled, first))
 
 
 def _holds_indicator(row: Row) -> bool:
-    return len(row.filled) >= _CELLS_OF_AN_INDICATOR and is_level(row.filled[0])
+    first = row.filled[0] if len(row.filled) >= _CELLS_OF_AN_INDICATOR else None
+    return first is not None and is_level(first) and key(first.text) not in _LEVEL_HEADINGS
+
+
+def _labelled(forms: Sequence[Form], *names: Label) -> frozenset[str]:
+    return frozenset(k for f in forms for k, name in f.labels.items() if name in names)
 
 
 def _headed(forms: Sequence[Form], *names: Column) -> frozenset[str]:
@@ -136,5 +167,6 @@ def announces(text: str) -> bool:
         context.is_title(text)
         or context.is_org(text)
         or context.is_caption(text)
+        or context.is_continued(text)
         or context.money_unit(text) is not None
     )
