@@ -1,12 +1,12 @@
 """Chromium without a screen, and the pages that it opens."""
 
 import base64
-import runpy
 import shutil
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from jixiaolint import api
 from jixiaolint.model.finding import Report
 from jixiaolint.reports import render
+from scripts import load
 
 TESTS = Path(__file__).parents[1]
 FLAGS = (
@@ -90,19 +91,19 @@ def browser(chromium: Browser) -> Browser:
 
 
 @pytest.fixture(scope="session")
-def by_hand() -> dict[str, Any]:
+def by_hand() -> ModuleType:
     """What tests/reports builds reports from."""
-    return runpy.run_path(str(TESTS / "reports" / "conftest.py"))
+    return load("tests/reports/conftest.py")
 
 
 @pytest.fixture(scope="session")
-def reports(by_hand: dict[str, Any]) -> dict[str, Report]:
+def reports(by_hand: ModuleType) -> dict[str, Report]:
     """The reports that are opened, by name."""
     return {
-        "by hand": by_hand["build"](),
-        "hostile": by_hand["build_hostile"](),
+        "by hand": by_hand.build(),
+        "hostile": by_hand.build_hostile(),
         "samples": api.check([str(TESTS.parent / "samples")]),
-        "large": large(by_hand["build"]()),
+        "large": large(by_hand.build()),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,18 +9,15 @@ from types import ModuleType
 
 import pytest
 
+from scripts import load
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples" / "青禾镇2024年绩效文本.txt"
 
 
 @pytest.fixture(scope="module")
 def diff() -> ModuleType:
-    path = ROOT / "benchmarks" / "corpus_diff.py"
-    spec = importlib.util.spec_from_file_location("corpus_diff", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load("benchmarks/corpus_diff.py")
 
 
 @pytest.fixture
