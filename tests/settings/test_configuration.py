@@ -173,6 +173,15 @@ def test_fail_on_of_the_configuration(folder: Path) -> None:
         ("fail_on: eror\n", "fail_on"),
         ("rules: [../没有]\n", "没有这个规则包"),
         ("overrides: [{path: ['*']}]\n", "是不是 paths"),
+        ("year: 1800\n", "jixiaolint.yaml:1: year 要在 2000 到 2100 之间（现在是 1800）"),
+        (  # no document is under it
+            "overrides:\n  - paths: [丙乡/*]\n    ignore: [BUD03]\n",
+            "jixiaolint.yaml:3：没有规则 BUD03，是不是 BUD003？",
+        ),
+        (
+            "overrides:\n  - paths: [丙乡/*]\n    words: {weak_base: [x]}\n",
+            "没有词表 weak_base，是不是 weak_bases？",
+        ),
     ],
 )
 def test_faults_end_with_status_2(folder: Path, text: str, says: str) -> None:
@@ -204,24 +213,6 @@ def test_a_profile_that_extends_itself_is_refused(folder: Path) -> None:
     result = run("check", folder / "甲乡/a.txt")
     assert result.exit_code == 2
     assert "绕着圈" in result.output
-
-
-def test_an_override_is_checked_also_where_no_document_is_under_it(folder: Path) -> None:
-    configure(folder, "overrides:\n  - paths: [丙乡/*]\n    ignore: [BUD03]\n")
-    result = run("check", folder)
-    assert result.exit_code == 2
-    assert "jixiaolint.yaml:3：没有规则 BUD03，是不是 BUD003？" in result.stderr
-    configure(folder, "overrides:\n  - paths: [丙乡/*]\n    words: {weak_base: [x]}\n")
-    result = run("check", folder)
-    assert result.exit_code == 2
-    assert "没有词表 weak_base，是不是 weak_bases？" in result.stderr
-
-
-def test_a_year_is_one_that_the_command_line_would_take(folder: Path) -> None:
-    configure(folder, "year: 1800\n")
-    result = run("check", folder)
-    assert result.exit_code == 2
-    assert "jixiaolint.yaml:1: year 要在 2000 到 2100 之间（现在是 1800）" in result.stderr
 
 
 @pytest.mark.parametrize("option", ["--config", "--baseline", "--template", "--rules", "--profile"])
