@@ -24,8 +24,8 @@ def page(rule: Rule, pack: str, bad: Sequence[Sequence[Finding]]) -> str:
     """The page as Markdown; `bad` holds the findings of each bad example, in order."""
     facts = rule.facts
     lines = [f"# {facts.id} {facts.title}", "", *_profile(rule, pack)]
-    for heading, text in (("为什么查", facts.why), ("怎么改", facts.fix), ("依据", facts.source)):
-        lines += ["", f"## {heading}", "", text.strip()]
+    for heading, text in facts.told.items():
+        lines += ["", f"## {heading}", "", text]
     lines += ["", "## 例子"]
     for fragment, findings in zip(rule.examples["bad"], bad, strict=True):
         lines += ["", "不合规：", "", *_block(fragment), ""]

@@ -122,9 +122,10 @@ def test_a_bureau_changes_the_template_in_word(town: Report, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("tag", "says"),
     [
-        ("{{ 单为 }}", "没有“单为”这个字段"),
-        ("{{ 文件[0].名 }}", "没有“名”这个字段"),
-        ("{% if 单位 %}", "标签写错了"),
+        ("{{ 单为 }}", "没有“单为”这个字段，可用的有：单位、年度、日期、"),
+        ("{{ 检查范 }}", "没有“检查范”这个字段，是不是 检查范围？"),
+        ("{{ 文件[0].名 }}", "没有“名”这个字段，是不是 名称？"),
+        ("{% if 单位 %}", "标签写错了：有 {% if %} 或 {% for %} 没有结尾，或花括号没有关上"),
         ("{{ 单位.__class__.__mro__ }}", "填不进去"),
     ],
 )
@@ -145,7 +146,7 @@ def test_a_template_that_is_no_word_file(tmp_path: Path) -> None:
     own.write_bytes(b"PK no zip")
     result = run("check", SAMPLE, "--format", "docx", "--template", own)
     assert result.exit_code == 2
-    assert "不是 .docx 文件，或者已损坏" in result.stderr
+    assert "模板.docx 不是 .docx 文件，或者已损坏\n" in result.stderr
 
 
 def test_a_template_without_a_letter_is_an_error(tmp_path: Path) -> None:

@@ -85,6 +85,12 @@ class RuleFacts:
     fix: str
     source: str
 
+    @property
+    def told(self) -> dict[str, str]:
+        """What there is to say of the rule, each under its heading; what is blank is left out."""
+        texts = {"为什么查": self.why, "怎么改": self.fix, "依据": self.source}
+        return {heading: text.strip() for heading, text in texts.items() if text.strip()}
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

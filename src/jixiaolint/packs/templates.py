@@ -26,7 +26,7 @@ def faults(key: str, text: str | None, names: Mapping[str, Any]) -> Iterator[tup
     try:
         tree = environment().parse(text)
     except TemplateSyntaxError as error:
-        yield key, f"{key} 里的模板写法有误：{_in_chinese(error.message or '')}"
+        yield key, f"{key} 里的模板写法有误：{in_chinese(error.message or '')}"
         return
     unknown = [
         f"{key} 里的{what} {used.name} 没有{nearest(used.name, list(known))}"
@@ -49,7 +49,7 @@ def faults(key: str, text: str | None, names: Mapping[str, Any]) -> Iterator[tup
         yield from ((key, f"{key} 里的 {told}") for told in _attribute(node, names))
 
 
-def _in_chinese(problem: str) -> str:
+def in_chinese(problem: str) -> str:
     """Jinja's message for people who do not read English; what is not known here stays as it is."""
     if "end of template" in problem:
         return "有 {% if %} 或 {% for %} 没有结尾，或花括号没有关上"

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Report, RuleFacts
+from jixiaolint.model.finding import SEVERITIES, SEVERITY_WORDS, Report
 from jixiaolint.reports.parts.charts import bar
 from jixiaolint.reports.parts.closing import coverage_line, outcome, suppressed_lines
 from jixiaolint.reports.parts.options import Options
@@ -44,7 +44,7 @@ def render(report: Report, options: Options) -> str:
         most=rules[:MOST_RULES],
         places=places(shown),
         most_places=MOST_PLACES,
-        explained={rule.code: n for n, rule in enumerate(rules, 1) if _told(rule.facts)},
+        explained={r.code: n for n, r in enumerate(rules, 1) if r.facts and r.facts.told},
         names={file.part.path: file.name for file in shown},
         folder=folder([file.part.path for file in shown]),
         aspects=aspects,
@@ -60,14 +60,6 @@ def render(report: Report, options: Options) -> str:
         script=script,
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
-
-
-def _told(facts: RuleFacts | None) -> list[tuple[str, str]]:
-    """What there is to say of a rule, under its headings."""
-    if facts is None:
-        return []
-    told = (("为什么", facts.why), ("怎么改", facts.fix), ("依据", facts.source))
-    return [(name, text) for name, text in told if text]
 
 
 def _beside(name: str) -> str:
@@ -87,6 +79,6 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters |= {"line": line, "seen": seen, "where": where, "brief": brief}
-    environment.filters |= {"tally": by_severity, "bar": bar, "told": _told}
+    environment.filters |= {"tally": by_severity, "bar": bar}
     environment.globals |= {"severities": SEVERITIES, "words": SEVERITY_WORDS}
     return environment.get_template("html.jinja")

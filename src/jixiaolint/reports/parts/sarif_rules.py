@@ -30,8 +30,7 @@ def descriptors(report: Report) -> list[dict[str, Any]]:
 
 
 def _descriptor(facts: RuleFacts) -> dict[str, Any]:
-    parts = {"为什么查": facts.why, "怎么改": facts.fix, "依据": facts.source}
-    told = {title: text.strip() for title, text in parts.items() if text.strip()}
+    told = facts.told
     help_ = message("\n\n".join(f"{title}：{text}" for title, text in told.items()))
     marked = seen("\n\n".join(f"**{title}**\n\n{text}" for title, text in told.items()))
     return {
