@@ -117,6 +117,40 @@ def test_a_fault_is_told_with_its_line(
         assert part in told
 
 
+@pytest.mark.parametrize(
+    ("example", "says"),
+    [
+        ("{name: 修路, nmae: 路}", "不认识的键 examples.bad.1.nmae，是不是 name？"),
+        ("{indicators: [{valeu: 3个}]}", "不认识的键 examples.bad.1.indicators.0.valeu，是不是 value？"),
+        ("{code: 123}", '.code 要写成文字（现在是 123，加上引号："123"）'),
+        ("{indicators: [{value: 95.5}]}", '.indicators.0.value 要写成文字（现在是 95.5，加上引号："95.5"）'),
+        ("{name: 2024-01-05}", '.name 要写成文字（现在是 2024-01-05，加上引号："2024-01-05"）'),
+        ("{name: true}", ".name 要写成文字（现在是 true）"),
+        ("{goals: 修路}", ".goals 要写成列表（现在是 '修路'）"),
+        ("{budget: 12万元}", ".budget 要写成“键: 值”（现在是 '12万元'）"),
+        ("{plan: [{period: 3月底}]}", "缺少 examples.bad.1.plan.0.value"),
+        ("{year: 今年}", ".year 要写成整数（现在是 '今年'）"),
+        ("{notes: [{kind: lots, text: 页}]}", ".notes.0.kind 不能是 'lots'，只能是 unreadable、"),
+        ("{name: 修路, tables: [{name: 修路}]}", "写了 tables，name 就要写在 tables 的表里"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_an_example_is_told_with_its_line(pack: Path, example: str, says: str) -> None:
+    first = "[{indicators: [{level3: 率}]}]"
+    both = f"\n    - {first[1:-1]}\n    - {example}"
+    (pack / "XYZ001-name.yaml").write_text(RULE.replace(first, both), encoding="utf-8")
+    told = faults(pack)
+    assert len(told) == 1
+    assert told[0].startswith("county/XYZ001-name.yaml:15: ")
+    assert says in told[0]
+
+
+def test_an_example_keeps_the_keys_that_were_written(pack: Path) -> None:
+    change = ("{level3: 道路完好率}", "{level3: 道路完好率, basis: null}")
+    (pack / "XYZ001-name.yaml").write_text(RULE.replace(*change), encoding="utf-8")
+    [rule] = packs.load([pack], use_cache=False).rules
+    assert rule.examples["good"] == [{"indicators": [{"level3": "道路完好率", "basis": None}]}]
+
+
 KIND = """\
 id: XYZ002
 title: 编号要连着

@@ -11,60 +11,35 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from jixiaolint.model.document import Section
-from jixiaolint.model.grid import NoteKind
+from jixiaolint.packs import example_schema as written
+from jixiaolint.packs.example_schema import BudgetData, Written
 from jixiaolint.packs.schema import Closed
 
-Written = str | None
 ColumnName = Literal[
     "level1", "level2", "level3", "description", "value", "basis",
     "nature", "unit_cell", "weight", "actual", "score", "note",
 ]  # fmt: skip
 
 
-class BudgetData(Closed):
-    """预算数 with its parts, as written."""
+class PeriodData(written.PeriodData):
+    """One column of the spending plan."""
 
-    total: Written = None
-    fiscal: Written = None
-    other: Written = None
-    carried: Written = None
-
-
-class PeriodData(Closed):
-    """One column of the spending plan, as written."""
-
-    period: Written
-    value: Written
     number: Any = None
     percent: Any = None
     location: Any = None
 
 
-class IndicatorData(Closed):
-    """One indicator row, as written."""
+class IndicatorData(written.IndicatorData):
+    """One indicator row."""
 
-    level1: Written = None
-    level2: Written = None
-    level3: Written = None
-    description: Written = None
-    value: Written = None
-    basis: Written = None
-    nature: Written = None
-    unit_cell: Written = None
-    weight: Written = None
-    actual: Written = None
-    score: Written = None
-    note: Written = None
     value_parsed: Any = None
     location: Any = None
     locations: Any = None
 
 
-class LeftoverData(Closed):
+class LeftoverData(written.LeftoverData):
     """Something in the table that its form does not explain."""
 
-    text: str
-    why: str
     location: Any = None
 
 
@@ -103,11 +78,9 @@ class TableData(Closed):
     recognised: Any = None
 
 
-class NoteData(Closed):
+class NoteData(written.NoteData):
     """What the reader had to say of the file."""
 
-    kind: NoteKind
-    text: str
     location: Any = None
 
 

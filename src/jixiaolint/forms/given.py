@@ -1,7 +1,8 @@
 """From data in the canonical shape (the `extract` JSON, or a fragment of it) to a Document.
 
-Rules' examples are such fragments. What a fragment leaves out, its form does not have: a key that is
-there and null is a blank field, a missing key is no field at all.
+Rules' examples are such fragments; either comes validated (`canonical_schema`, `packs.example_schema`).
+What a fragment leaves out, its form does not have: a key that is there and null is a blank field, a
+missing key is no field at all.
 """
 
 from __future__ import annotations
@@ -25,32 +26,24 @@ from jixiaolint.model.document import (
 )
 from jixiaolint.model.grid import Note, Paragraph
 from jixiaolint.model.place import JsonPlace, ParagraphPlace
-from jixiaolint.nearest import nearest
 
 _DOCUMENT = ("path", "format", "year", "unit", "tables", "paragraphs", "notes")
-_TABLE = (
-    "title", "number", "org", "money_unit", "code", "name", "budget", "purpose", "plan",
-    "plan_heading", "goals", "indicators", "leftovers", "form", "term",
+_COLUMNS = (
+    "level1", "level2", "level3", "description", "value", "basis",
+    "nature", "unit_cell", "weight", "actual", "score", "note",
 )  # fmt: skip
-_LEVELS = ("level1", "level2", "level3", "description", "value", "basis")
-_COLUMNS = (*_LEVELS, "nature", "unit_cell", "weight", "actual", "score", "note")
-
-
-class FragmentError(ValueError):
-    """A fragment with a key that is not known; the message names the nearest known one."""
 
 
 def document(data: Mapping[str, Any], path: str = "", base: str = "") -> Document:
     """The document that the data describe; a table that is alone may stand at the top itself.
 
-    `base` is the pointer to the document in its file: places are pointers. Raises FragmentError.
+    `base` is the pointer to the document in its file: places are pointers.
     """
     tables = data.get("tables")
     if tables is None:
         alone = {k: v for k, v in data.items() if k not in _DOCUMENT}
         tables = [alone] if alone else []
         data = {k: v for k, v in data.items() if k in _DOCUMENT}
-    _known(data, _DOCUMENT)
     return Document(
         path=data.get("path") or path,
         format=data.get("format") or "json",
@@ -65,15 +58,7 @@ def document(data: Mapping[str, Any], path: str = "", base: str = "") -> Documen
     )
 
 
-def _known(data: Mapping[str, Any], keys: tuple[str, ...]) -> None:
-    for key in data:
-        if key not in keys:
-            near = nearest(key, keys) or f"，可用的有：{'、'.join(keys)}"
-            raise FragmentError(f"不认识的键 {key}{near}")
-
-
 def _table(data: Mapping[str, Any], index: int, base: str) -> Table:
-    _known(data, _TABLE)
     pointer = f"/tables/{index}"
     unit = data.get("money_unit") or "万元"
     at = base + pointer
@@ -106,7 +91,6 @@ def _table(data: Mapping[str, Any], index: int, base: str) -> Table:
 
 
 def _term(data: Mapping[str, Any], pointer: str, base: str, unit: str) -> Term:
-    _known(data, ("budget", "goals", "indicators"))
     return Term(
         budget=_budget(data.get("budget") or {}, f"{base}{pointer}/budget", unit),
         goals=_goals(data, pointer, base),
@@ -136,9 +120,7 @@ def _sections(data: Mapping[str, Any]) -> Iterator[Section]:
 
 
 def _budget(data: Mapping[str, Any], at: str, unit: str) -> Budget:
-    keys = ("total", "fiscal", "other", "carried")
-    _known(data, keys)
-    have = (k for k in keys if k in data or k != "carried")
+    have = (k for k in ("total", "fiscal", "other", "carried") if k in data or k != "carried")
     return Budget(*(parts.amount(data.get(k), JsonPlace(f"{at}/{k}"), unit) for k in have))
 
 
@@ -157,7 +139,6 @@ def _plan(data: Mapping[str, Any], pointer: str, base: str) -> Plan:
 
 
 def _indicator(data: Mapping[str, Any], pointer: str, index: int, base: str) -> Indicator:
-    _known(data, _COLUMNS)
     fields = {c: _field(data, c, base + pointer) if c in data else BLANK for c in _COLUMNS}
     return Indicator(
         pointer=pointer,

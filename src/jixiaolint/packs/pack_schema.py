@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from jixiaolint.packs.example_schema import ExampleData
 from jixiaolint.packs.schema import ChangesData, Closed, ExtendingData, SeverityName, Text
 
 Aspect = Literal["完整性", "相关性", "适当性", "可行性"]
@@ -50,8 +51,8 @@ class EachData(Closed):
 class Examples(Closed):
     """At least one document fragment on which the rule fires, and one on which it is silent."""
 
-    bad: Annotated[list[dict[str, Any]], Field(min_length=1)]
-    good: Annotated[list[dict[str, Any]], Field(min_length=1)]
+    bad: Annotated[list[ExampleData], Field(min_length=1)]
+    good: Annotated[list[ExampleData], Field(min_length=1)]
 
 
 class RuleData(Closed):

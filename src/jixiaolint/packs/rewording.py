@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -38,7 +39,11 @@ def reworded(
         types = [_WANTED[e["type"]] for e in some if e["type"] in _WANTED]
         if types and not below:
             wanted = "或".join(dict.fromkeys(types))
-            yield place, f"{_written(place)} 要写成{wanted}（{_now(some[0]['input'])}）"
+            value = some[0]["input"]
+            yield (
+                place,
+                f"{_written(place)} 要写成{wanted}（{_now(value)}{_quoted(wanted, value)}）",
+            )
         for error in some:
             if error["type"] not in _WANTED:
                 yield place, _worded(error, place, model)
@@ -72,7 +77,13 @@ def _shown(value: object) -> str:
     """A value as its writer knows it."""
     if isinstance(value, bool):
         return str(value).lower()
-    return str(value) if isinstance(value, int | float) else repr(value)
+    return str(value) if isinstance(value, int | float | date) else repr(value)
+
+
+def _quoted(wanted: str, value: object) -> str:
+    """How a text is written that YAML takes for a number or a date."""
+    bare = isinstance(value, int | float | date) and not isinstance(value, bool)
+    return f'，加上引号："{value}"' if bare and wanted == "文字" else ""
 
 
 def _now(value: object) -> str:
