@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+from commandline import run
 from jixiaolint import api
 
 TOWN = Path(__file__).parents[2] / "samples/青禾镇2024年绩效文本.txt"
@@ -22,6 +23,15 @@ def test_pictures_and_the_like_are_told_with_their_number(tmp_path: Path) -> Non
     assert "隐藏" not in told
 
 
+def test_extract_tells_them_too(tmp_path: Path) -> None:
+    (tmp_path / "镇.txt").write_bytes(TOWN.read_bytes())
+    (tmp_path / "扫描.jpg").write_bytes(b"x")
+    result = run("extract", tmp_path)
+    assert result.exit_code == 0
+    assert f"注意：有 1 个文件的类型读不了，没有读：{tmp_path / '扫描.jpg'}；" in result.stderr
+    assert run("extract", tmp_path / "镇.txt").stderr == ""
+
+
 def test_nothing_is_told_where_all_is_read(tmp_path: Path) -> None:
     (tmp_path / "镇.txt").write_bytes(TOWN.read_bytes())
     assert api.check([str(tmp_path)]).remarks == ()
@@ -36,4 +46,4 @@ def test_links_in_a_folder_are_not_left_out_without_a_word(tmp_path: Path) -> No
     assert unreadable.path == str(tmp_path / "断.docx")
     assert "链接" in unreadable.message
     (told,) = report.remarks
-    assert f"是链接或没有权限打开，里面的文件没有检查：{tmp_path / '绕圈'}" in told
+    assert f"是链接或没有权限打开，里面的文件没有读：{tmp_path / '绕圈'}" in told

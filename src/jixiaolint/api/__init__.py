@@ -7,9 +7,8 @@ from jixiaolint.api.annotating import Copy, annotate
 from jixiaolint.api.changes import ChangesError
 from jixiaolint.api.checking import check, rules, settings_of
 from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, test_rule
-from jixiaolint.api.files import PathError, find, nothing_found
-from jixiaolint.api.progress import told
-from jixiaolint.api.reading import MissingLibraryError, document, documents, extracted
+from jixiaolint.api.files import PathError, find, nothing_found, passed_over
+from jixiaolint.api.reading import MissingLibraryError, document, documents, extracted, read
 from jixiaolint.api.schemas import schemas
 from jixiaolint.failures import why
 from jixiaolint.packs.authoring import AuthoringError
@@ -31,10 +30,11 @@ __all__ = [
     "new_rule",
     "nothing_found",
     "pages",
+    "passed_over",
+    "read",
     "rules",
     "schemas",
     "settings_of",
     "test_rule",
-    "told",
     "why",
 ]

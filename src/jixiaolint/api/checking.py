@@ -11,7 +11,7 @@ from pathlib import Path
 from jixiaolint import engine, packs, suppress
 from jixiaolint.api import changes
 from jixiaolint.api.files import find, nothing_found, passed_over
-from jixiaolint.api.progress import Progress, told
+from jixiaolint.api.progress import Progress, announced
 from jixiaolint.api.reading import document, documents
 from jixiaolint.model.document import Document
 from jixiaolint.model.finding import Report
@@ -111,7 +111,7 @@ def _read(
     read: list[Document] = []
     found = documents(files, [s.year for s in settings], jobs)
     with despite(KeyboardInterrupt):
-        read.extend(told(files, found, progress))
+        read.extend(announced(files, found, progress))
     return read
 
 

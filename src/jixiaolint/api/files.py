@@ -64,10 +64,10 @@ def passed_over(paths: Sequence[str]) -> str:
                 names.append(str(file))
     told = []
     if names:
-        told.append(f"有 {len(names)} 个文件的类型读不了，没有检查：{_few(names)}")
-        told.append("要检查的请另存为 Word、Excel 或带文字的 PDF")
+        told.append(f"有 {len(names)} 个文件的类型读不了，没有读：{_few(names)}")
+        told.append("要读的请另存为 Word、Excel 或带文字的 PDF")
     if folders:
-        kinds = "是链接或没有权限打开，里面的文件没有检查"
+        kinds = "是链接或没有权限打开，里面的文件没有读"
         told.append(f"有 {len(folders)} 个文件夹{kinds}：{_few(folders)}")
     return "；".join(told)
 

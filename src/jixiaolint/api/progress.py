@@ -12,7 +12,7 @@ Progress = Callable[[str, int, int], None]
 once more, with no path (""), when all are."""
 
 
-def told(
+def announced(
     files: Sequence[Path], read: Iterable[Document], progress: Progress | None
 ) -> Iterator[Document]:
     """The documents as they are read, one a file, each told beforehand."""

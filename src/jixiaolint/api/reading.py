@@ -10,9 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from jixiaolint import forms, packs, readers
+from jixiaolint.api.files import find
+from jixiaolint.api.progress import Progress, announced
 from jixiaolint.forms import canonical, tabular
 from jixiaolint.model.document import BLANK, Document
 from jixiaolint.model.grid import Note
+from jixiaolint.settings import Request, resolve
 
 
 @cache
@@ -49,6 +52,23 @@ def documents(
         yield from pool.map(document, paths, years)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def read(
+    paths: Sequence[str],
+    request: Request | None = None,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> list[Document]:
+    """The documents that `paths` ask for, without checking them; `progress` as in api.progress.
+
+    Raises PathError, and what reading a configuration raises.
+    """
+    request = request or Request()
+    files = find(paths, request)
+    years = [resolve(file, request).year for file in files]
+    return list(announced(files, documents(files, years, jobs), progress))
 
 
 class MissingLibraryError(ImportError):

@@ -38,17 +38,14 @@ def command(
     """读出文件里的绩效目标表，不检查。有文件或页面读不出来就说明原因，退出状态为 1。"""
     with _common.usage_errors():
         request = _common.request(writes=[output], year=year)
-        files = api.find(paths, request)
         form = format_ or _by_suffix(output)
-        if not files:
-            click.echo(api.nothing_found(), err=True)
         with _progress.shown() as progress:
-            read = api.documents(
-                files, [api.settings_of(str(f), request).year for f in files], jobs
-            )
-            documents = list(api.told(files, read, progress))
+            documents = api.read(paths, request, jobs=jobs, progress=progress)
         content = api.extracted(documents, form, explain)
     _output.write(content, output)
+    for remark in (api.passed_over(paths), "" if documents else api.nothing_found()):
+        if remark:
+            click.echo(f"注意：{remark}", err=True)
     left = [(d.path, n.text) for d in documents for n in d.notes if n.kind in UNREAD]
     for path, text in left:
         click.echo(f"错误：{path}：{text}", err=True)
