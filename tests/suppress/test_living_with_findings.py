@@ -11,6 +11,7 @@ import pytest
 
 from commandline import run
 from jixiaolint import api
+from jixiaolint.settings import Request
 
 ROW = "产出指标\t数量指标\t{name}\t{name}的长度\t{value}\t施工合同\n"
 HEAD = """\
@@ -103,7 +104,9 @@ def test_an_acceptance_of_nothing_is_told(one: Path) -> None:
     use(one)
     report = api.check([str(one)], today=date(2026, 1, 1))
     assert len(report.findings) == 1
-    assert "没有对应的问题" in report.remarks[0]
+    assert report.remarks[0].startswith(
+        "接受清单第2行没有对应的问题：改好了的可以删掉，没有检查那份文件"
+    )
 
 
 def test_an_acceptance_under_another_rule_accepts_nothing(one: Path) -> None:
@@ -147,6 +150,19 @@ def test_diff_reports_what_a_change_brought_in(file: Path) -> None:
     file.write_text(text(("戊路", "多处"), ("甲路", "若干")), encoding="utf-8")
     (folder / "new.txt").write_text(text(("己路", "几处")), encoding="utf-8")
     assert found(folder, "--diff", "HEAD") == ["多处", "几处"]
+
+
+def test_diff_does_not_take_what_it_leaves_out_for_mended(one: Path) -> None:
+    accept(one, "2026-06-30")
+    run("baseline", one, "-o", one.with_name("b.json"), "--select", "VAL001")
+    use(one)
+    git(one.parent, "init", "-q")
+    git(one.parent, "add", ".")
+    git(one.parent, "commit", "-qm", "one")
+    one.write_text(text(("甲路", "若干"), ("乙路", "几处")), encoding="utf-8")
+    asked = Request(baseline=one.with_name("b.json"))
+    report = api.check([str(one)], asked, since="HEAD", today=date(2026, 1, 1))
+    assert ([f.text for f in report.findings], report.remarks) == (["几处"], ())
 
 
 def test_diff_knows_a_renamed_document(file: Path) -> None:

@@ -65,7 +65,7 @@ def check(
     report = replace(report, interrupted=interrupted, remarks=tuple(remarks))
     if since is not None:
         report = changes.only_new(report, _before(files, settings, chosen, since))
-    return suppress.apply(report, *hidden, today or date.today())
+    return suppress.apply(report, *hidden, today or date.today(), whole=since is None)
 
 
 def _files(
