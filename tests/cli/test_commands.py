@@ -235,7 +235,7 @@ def test_a_document_is_never_written_over(tmp_path: Path) -> None:
     before = (tmp_path / "a.txt").read_bytes()
     for words in (
         ["check", "-o", f"html:{tmp_path / 'a.txt'}"],
-        ["extract", "-o", tmp_path / "a.txt"],
+        ["extract", "--format", "json", "-o", tmp_path / "a.txt"],
     ):
         result = run(*words, tmp_path / "a.txt")
         assert result.exit_code == 2
