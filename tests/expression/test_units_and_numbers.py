@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from jixiaolint.expression import ExpressionError, Vocabulary, compile_condition, compile_value
-from jixiaolint.expression.functions import unit_in
+from jixiaolint.expression.functions import core, unit_in
 from jixiaolint.forms import given
 
 
@@ -32,6 +32,24 @@ def value(text: str, row: dict[str, str | None]) -> object:
 )
 def test_the_unit_in_a_name(name: str, unit: str) -> None:
     assert unit_in(name) == unit
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("满意度(%)", "满意度"),
+        ("产出指标(40-50)分", "产出指标"),
+        ("产出指标(50分)", "产出指标"),
+        ("指标1:受益户数", "受益户数"),
+        ("★★★指标12、受益户数(户)", "受益户数"),
+        ("*受益户数", "受益户数"),
+        ("指标2:", ""),
+        ("指标完成率", "指标完成率"),
+        ("巡查(每月)分片数", "巡查(每月)分片数"),
+    ],
+)
+def test_a_name_without_its_parenthesis_and_the_forms_own_marks(name: str, kept: str) -> None:
+    assert core(name) == kept
 
 
 def test_the_number_that_a_text_is() -> None:

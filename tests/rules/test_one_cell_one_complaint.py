@@ -38,12 +38,19 @@ def codes(level2: str, name: str, value: str, **more: str) -> list[str]:
         (QUALITY, "河道保洁合格率", "基本合格", ["VAL005"]),
         ("时效指标", "河道保洁及时率", "及时保洁", ["VAL005"]),
         (QUALITY, "河道保洁效果", "基本合格", ["VAL006"]),
+        ("数量", "惠民资金使用率", "100%", ["IND001"]),
+        ("成本", "惠民资金使用率", "100%", ["IND004"]),
     ],
 )
 def test_the_more_specific_rule_wins(
     level2: str, name: str, value: str, expected: list[str]
 ) -> None:
     assert codes(level2, name, value) == expected
+
+
+@pytest.mark.parametrize("unit_cell", ["-", "—", "/", "无"])
+def test_a_units_cell_that_says_there_is_none_leaves_the_number_bare(unit_cell: str) -> None:
+    assert codes(QUANTITY, "受助户数", "12", unit_cell=unit_cell) == ["VAL002"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,9 @@ from functools import lru_cache
 from jixiaolint import quantity
 from jixiaolint.expression.types import BOOL, MAYBE_NUMBER, NUMBER, TEXT, Type
 
-_BRACKET = re.compile(r"\(([^()]*)\)$")
+_BRACKET = re.compile(r"\(([^()]*)\)$|\([-~0-9.]+\)分$")
+# What a form prints before the name: 指标1:, and the stars of the names that must be filled in.
+_ORDINAL = re.compile(r"^[★*]*(?:指标[0-9]+[:.、])?")
 # At the end of the name, or introduced as a unit: 村(社区)干部人数 is two kinds of place, not a unit.
 _BRACKETS = re.compile(
     r"\((?:计量|计算)?(?:单位)?:?([^()0-9]+)\)(?=(?:\([^()]*\))*$)"
@@ -38,14 +40,16 @@ class Function:
 
 
 def core(text: str) -> str:
-    """The name without a trailing parenthesis: 满意度(%) → 满意度."""
-    return _BRACKET.sub("", text)
+    """The name without a trailing parenthesis and the form's own marks: 满意度(%) → 满意度,
+    产出指标(40-50)分 → 产出指标, 指标1:受益户数 → 受益户数.
+    """
+    return _ORDINAL.sub("", _BRACKET.sub("", text))
 
 
 def bracket(text: str) -> str:
     """What a trailing parenthesis holds: 清场费(元) → 元; "" without one."""
     found = _BRACKET.search(text)
-    return found[1] if found else ""
+    return (found[1] or "") if found else ""
 
 
 @lru_cache(maxsize=100_000)

@@ -13,6 +13,8 @@ from jixiaolint.model.quantity import Quantity
 _CLAUSE = re.compile(r"[,，;；。\n](?!\d)")
 _FIRST_SUM = re.compile(r"^\s*(?:资金)?(?:总额|合计|共计?)\s*[:：]?")
 _NUMBER = re.compile(r"(\d{1,3})[.、,．]")
+_NO_UNIT = re.compile("[-—–/]+|无")
+"""What a unit's own cell holds where there is none."""
 
 
 def title_number(title: str) -> int | None:
@@ -60,7 +62,7 @@ def value_quantity(value: Field, nature: Field, unit: Field) -> Quantity:
     if one is None or alone.rest or not (nature.plain or unit.plain):
         return alone
     text = value.plain
-    if unit.plain and not one.unit and not one.per:
+    if not (one.unit or one.per or _NO_UNIT.fullmatch(unit.plain)):
         text += unit.plain
     if one.comparator == "=" and text[0].isdigit() and _compares(nature.plain):
         text = nature.plain + text

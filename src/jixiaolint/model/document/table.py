@@ -80,8 +80,12 @@ class Table:
 
     @property
     def label(self) -> str:
-        """What a person calls the table: its title, else its project's name, else its number."""
-        return str(self.title) or str(self.name) or f"第{self.index + 1}张表"
+        """What a person calls the table: its title when that has a number or names the project, else the
+        project's name (项目绩效目标表 is every table's title), else any title, else its number.
+        """
+        if self.name.plain and self.number is None and self.name.plain not in self.title.plain:
+            return str(self.name)
+        return str(self.title) or f"第{self.index + 1}张表"
 
 
 @dataclass(frozen=True, slots=True)
