@@ -7,8 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner
 
+from jixiaolint import readers, reports
 from jixiaolint.cli import main
 from scripts import load
 
@@ -106,6 +108,18 @@ def test_the_tables_and_pages_are_really_looked_through() -> None:
     assert "--template" in told
     assert "--diff origin/main" in told
     assert {one.split()[0] for one in options()} >= {"--select", "--ignore", "--severity", "--diff"}
+
+
+def test_every_format_of_reports_and_every_command_is_named() -> None:
+    [table] = re.findall(r"\| 格式 \| 给谁用 \|\n(.*?)\n\n", README, re.DOTALL)
+    assert set(reports.formats()) - set(re.findall(r"[a-z]+", table)) == set()
+    assert set(main.list_commands(Context(main))) - {one.split()[1] for one in commands()} == set()
+
+
+def test_every_format_of_files_has_a_suffix_in_the_table() -> None:
+    [table] = re.findall(r"\| 文件 \| 后缀 \| 要另装 \|\n(.*?)\n\n", README, re.DOTALL)
+    told = set(re.findall(r"\.[a-z]+", table))
+    assert [r.FORMAT for r in readers.readers().values() if not told & set(r.SUFFIXES)] == []
 
 
 def test_make_has_every_target_that_the_readme_names() -> None:
