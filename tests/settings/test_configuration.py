@@ -145,6 +145,18 @@ def test_profiles(folder: Path) -> None:
     assert found(folder / "甲乡") == {"a.txt": {"STR003": "info"}}
 
 
+def test_show_config_tells_which_overrides_are_for_other_files(folder: Path) -> None:
+    text = "overrides:\n- paths: ['甲乡/*']\n  ignore: [STR009]\n"
+    (folder / "jixiaolint.yaml").write_text(text, encoding="utf-8")
+    inside, above = folder / "甲乡/a.txt", folder
+    told = run("check", inside, above, "--show-config").stdout
+    first, second = told.split(f"== {above}\n")
+    assert first.startswith(f"== {inside}\n")
+    assert ("ignore：STR009" in first, "overrides：" in first) == (True, False)
+    assert ("ignore：STR009" in second, "overrides：这里没有用上" in second) == (False, True)
+    assert "（甲乡/*））" in second
+
+
 def test_show_config_tells_where_each_value_comes_from(folder: Path) -> None:
     configure(folder, "profile: strict\nyear: 2024\nseverity: {VAL001: warning}\n")
     told = run("check", folder / "甲乡/a.txt", "--ignore", "IND009", "--show-config").stdout

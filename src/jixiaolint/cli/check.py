@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -84,7 +85,7 @@ def command(
         targets = _targets(outputs, format_, template)
         request = _common.request(**asked, writes=[path for _, path in targets])
         if show_config:
-            _show(api.settings_of(paths[0], request))
+            _show({path: api.settings_of(path, request) for path in paths})
             return
         with _progress.shown(quiet) as progress:
             report = api.check(
@@ -119,9 +120,12 @@ def _failed(report: Report, request: Request, fail_on: FailOn | None) -> bool:
     return any(fails([f], levels[f.path]) for f in report.findings)
 
 
-def _show(settings: Settings) -> None:
-    for name, value, origin in settings.told():
-        click.echo(f"{name}：{value}" + (f"（{origin}）" if origin else ""))
+def _show(settings: Mapping[str, Settings]) -> None:
+    for path, one in settings.items():
+        if len(settings) > 1:
+            click.echo(f"== {path}")
+        for name, value, origin in one.told():
+            click.echo(f"{name}：{value}" + (f"（{origin}）" if origin else ""))
 
 
 def _target(text: str, format_: str | None) -> Output:

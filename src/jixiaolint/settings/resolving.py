@@ -69,6 +69,9 @@ class Settings:
             value = getattr(self, name)
             if value is not None:
                 yield name, str(value), where
+        for layer in self.overrides:
+            if layer not in self.layers:
+                yield "overrides", "这里没有用上", layer.origin
 
 
 def resolve(document: Path, request: Request) -> Settings:
