@@ -89,6 +89,7 @@ def test_a_single_file_is_a_pack(tmp_path: Path) -> None:
         ),
         (("  bad: [{indicators: [{level3: 率}]}]\n", "  bad: []\n"), ["examples.bad 不能空着"]),
         (("source: 本县要求\n", "source: 本县要求\nsource: 又一次\n"), ["XYZ001-name.yaml:12:"]),
+        (("scope: indicator", "scope: table"), [":5: 这里没有 indicator，有的是：", "写 scope: indicator"]),
         (("at: level3", "at: levle3"), ["XYZ001-name.yaml:7:", "是不是 level3"]),
         (("at: level3", "at: level3\nrelated: [budegt]"), ["XYZ001-name.yaml:8:", "是不是 budget"]),
         (("{{ indicator.level3 }}", "{{ indicator.levle3 }}"), ["没有字段 levle3，是不是 level3"]),

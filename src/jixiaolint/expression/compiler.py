@@ -105,6 +105,9 @@ class _Compiler(Operators, Calls):
             return self.names[node.id]
         if node.id in self.vocabulary.lexicons:
             return Code(self.keep(frozenset(self.vocabulary.lexicons[node.id])), WORDS)
+        if node.id in SCOPES:
+            told = f"这里没有 {node.id}，有的是：{'、'.join(self.names)}；要逐个看它，写 scope: {node.id}"
+            raise ExpressionError(told)
         known = [*self.names, *self.vocabulary.lexicons]
         near = nearest(node.id, known) or f"，这里可用的有：{'、'.join(self.names)}"
         raise ExpressionError(f"不认识的名称 {node.id}{near}")

@@ -2,8 +2,10 @@
 
 A reader is a module of this package that holds `FORMAT` (its name, also what `sniff` calls the
 content), `SUFFIXES` and `read(path, name) -> Source`; it raises `Unreadable`. Adding the module
-adds the format: there is no list to extend. It imports heavy libraries inside `read`, because all
-readers are imported to learn their suffixes. What readers share stands in modules without `FORMAT`.
+adds the format: there is no list to extend, but for a content that its first bytes tell. That has its
+mark and what people call it in `sniff`, and goes before the suffix. A reader imports heavy libraries
+inside `read`, because all readers are imported to learn their suffixes. What readers share stands in
+modules without `FORMAT`.
 
 A file that holds several documents (an archive) has a reader with `members` and `member` as well. A
 document in it goes by a path that leads through the file: 材料.zip/某镇.docx. A suffix that stands for
