@@ -3,6 +3,7 @@
 import pytest
 from sketches import drawn, one, read, rows
 
+from jixiaolint import forms, packs
 from jixiaolint.model.document import Table
 from jixiaolint.model.grid import Paragraph
 from jixiaolint.model.place import WordPlace
@@ -304,3 +305,108 @@ def test_criteria_for_marks_and_other_papers_are_no_tables_of_targets(
 ) -> None:
     document = read(drawn(*lines))
     assert (document.tables, document.notes) == ((), ())
+
+
+def test_labels_put_together_anew() -> None:
+    table = one(
+        "预算项目名称|茶园管护|<|<|<",
+        "项目资金申请金额（元）|400000|年度项目财政拨款|400000|<",
+        "项目绩效总体目标|管护茶园1000亩|项目支出类别|特定目标|<",
+        "一级指标|二级指标|三级指标|年度预期目标值|指标解释及计算公式",
+        "产出指标|数量指标|管护面积|≥1000亩|实际面积",
+    )
+    assert (str(table.name), table.budget.total.amount, table.budget.fiscal.amount) == (
+        "茶园管护",
+        40,
+        40,
+    )
+    assert [str(goal.text) for goal in table.goals] == ["管护茶园1000亩"]
+    assert rows(table) == ["产出指标 数量指标 管护面积 ≥1000亩"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "垃圾分类",
+        "乡村振兴资金总额",
+        "2024年度目标",
+        "上年度绩效目标",
+        "合同金额",
+        "第一季度完成值",
+        "",
+    ],
+)
+def test_a_text_that_only_ends_like_a_label_is_none(text: str) -> None:
+    form = next(f for f in forms.load(packs.shipped() / "forms", use_cache=False) if not f.lists)
+    assert (form.label(text), form.column(text)) == (None, None)
+
+
+def test_a_list_that_repeats_its_projects_in_every_row() -> None:
+    document = read(
+        drawn(
+            "项目编码|项目单位|项目名称|预算金额|年度绩效目标|一级指标|三级指标|指标值",
+            "1|青禾镇人民政府|村道养护|24|养护12公里|产出指标|里程|12公里",
+            "1|青禾镇人民政府|村道养护|24|养护12公里|产出指标|合格率|95%",
+            "2|青禾镇人民政府|村道养护|6|养护3公里|产出指标|里程|3公里",
+        )
+    )
+    assert [(str(t.code), len(t.indicators)) for t in document.tables] == [("1", 2), ("2", 1)]
+
+
+def test_a_header_begins_where_its_tallest_headings_begin() -> None:
+    document = read(
+        drawn(
+            "整体支出绩效目标表|<|<|<|<|<|<|<|<",
+            "单位名称|年度预算申请|<|<|整体绩效目标|部门整体支出年度绩效目标|<|<|<",
+            "^|资金总额|按收入性质分|<|^|一级指标|二级指标|三级指标|指标值",
+            "^|^|一般公共预算|单位资金|^|^|^|^|^",
+            "白露镇人民政府|968|960|8|保障运转|产出指标|数量指标|实事|3件",
+            "^|^|^|^|^|^|质量指标|合格率|100%",
+        )
+    )
+    (table,) = document.tables
+    assert (table.form, str(table.budget.total)) == ("hunan-whole-list", "968")
+    assert [str(goal.text) for goal in table.goals] == ["保障运转"]
+    assert [str(row.value) for row in table.indicators] == ["3件", "100%"]
+    assert table.leftovers == ()
+
+
+def test_unit_and_project_in_one_column() -> None:
+    document = read(
+        drawn(
+            "单位：白露镇人民政府|<|<|<|<|<|<|<|金额单位：万元",
+            "单位代码|单位（专项）名称|资金总额|绩效目标|绩效指标|<|<|<|<",
+            "^|^|^|^|一级指标|二级指标|三级指标|指标值|指标值内容",
+            "999005|白露镇人民政府|21.5||||||",
+            "999005|环境整治|15|改善村貌|产出指标|数量指标|村数|8|整治8个村",
+        )
+    )
+    (table,) = document.tables
+    assert (str(table.org), str(table.name), str(table.budget.total)) == (
+        "白露镇人民政府",
+        "环境整治",
+        "15",
+    )
+    assert (str(table.indicators[0].note), table.leftovers) == ("整治8个村", ())
+
+
+def test_labels_and_values_in_the_same_cells() -> None:
+    table = one(
+        "项目名称：护路员补贴|<|预算金额：9.6万元|<",
+        "主管部门：县交通局|<|实施单位：枫林乡人民政府|<",
+        "绩效目标：按月发放8名护路员补贴|<|<|<",
+        HEAD,
+        FIRST,
+    )
+    assert (str(table.name), str(table.org)) == ("护路员补贴", "枫林乡人民政府")
+    assert str(table.budget.total.amount) == "9.6"
+    assert [str(goal.text) for goal in table.goals] == ["按月发放8名护路员补贴"]
+
+
+def test_a_table_of_indicators_alone_has_its_head_on_the_lines_before() -> None:
+    lines = ["项目名称：护路员补贴", "预算金额：9.6万元", "绩效目标：按月发放补贴", "绩效指标："]
+    (table,) = read(*map(line, lines), drawn(HEAD, FIRST)).tables
+    assert (str(table.name), str(table.budget.total.amount)) == ("护路员补贴", "9.6")
+    assert [str(goal.text) for goal in table.goals] == ["按月发放补贴"]
+    (table,) = read(*map(line, lines), drawn("项目名称|别的|<|<", HEAD, FIRST)).tables
+    assert (str(table.name), table.goals, table.budget.total.text) == ("别的", (), None)

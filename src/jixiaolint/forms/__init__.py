@@ -9,7 +9,8 @@ from pathlib import Path
 from jixiaolint.forms import context
 from jixiaolint.forms.crossed import unfold
 from jixiaolint.forms.form import Form
-from jixiaolint.forms.regions import Region, regions
+from jixiaolint.forms.region import Region
+from jixiaolint.forms.regions import regions
 from jixiaolint.forms.restored import DataError, restore
 from jixiaolint.forms.table import build
 from jixiaolint.forms.unruled import unruled
@@ -78,7 +79,7 @@ def best_form(region: Region, forms: Sequence[Form]) -> Form:
     when the region is one.
     """
     keys = {key(cell.text) for row in region.rows for cell in row.filled}
-    heads = tuple(key(cell.text) for cell in region.rows[region.header or 0].filled)
+    heads = tuple(key(cell.text) for row in region.first_header for cell in row.filled)
     told = _told(tuple(forms)).intersection((*keys, *map(bare, keys)))
     return _choose(tuple(forms), told, heads)
 

@@ -8,7 +8,7 @@ from jixiaolint.forms import parts
 from jixiaolint.forms.align import aligned
 from jixiaolint.forms.columns import ALWAYS, INDICATOR, LEVELS, Columns, Fields
 from jixiaolint.forms.form import Form
-from jixiaolint.forms.regions import Region
+from jixiaolint.forms.region import Region
 from jixiaolint.forms.rows import Row, meet, reach
 from jixiaolint.forms.vocabulary import Column, key, word
 from jixiaolint.model.document import BLANK, Field, Indicator, Leftover

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jixiaolint.forms.align import LEVEL1
-from jixiaolint.forms.regions import Region
+from jixiaolint.forms.region import Region
 from jixiaolint.forms.rows import Row, reach
 from jixiaolint.forms.vocabulary import key, word
 from jixiaolint.forms.words import Words
@@ -41,17 +41,18 @@ class _Group(NamedTuple):
 def unfold(region: Region, words: Words) -> Region:
     """The region with an indicator a row; the same region when its levels do not stand across."""
     groups = _groups(region, words)
-    if region.header is None or not groups:
+    if not groups:
         return region
-    start = region.header - 1
+    start = (region.header or 0) + len(region.first_header) - _HEADERS
     rows = [*region.rows[:start], *_placed(_lines(region.rows[start:], groups))]
     return replace(region, rows=rows, header=start, headers={start, start + 1})
 
 
 def _groups(region: Region, words: Words) -> Sequence[_Group]:
-    if not region.header:
+    end = (region.header or 0) + len(region.first_header)
+    if end < _HEADERS:
         return ()
-    top, below = region.rows[region.header - 1 : region.header + 1]
+    top, below = region.rows[end - _HEADERS : end]
     names = [cell for cell in below.filled if key(cell.text) in words.names]
     if len(names) < _LEAST:
         return ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import count, takewhile
 
 from jixiaolint.forms import context
 from jixiaolint.forms.align import aligned
@@ -12,7 +11,7 @@ from jixiaolint.forms.body import Body
 from jixiaolint.forms.columns import Columns
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
-from jixiaolint.forms.regions import Region
+from jixiaolint.forms.region import Region
 from jixiaolint.forms.rows import Row
 from jixiaolint.forms.vocabulary import LISTED, Column, key
 from jixiaolint.model.document import BLANK, Field, Leftover
@@ -22,7 +21,7 @@ _SUM = re.compile(r"[\d,，.]+")
 
 def is_list(region: Region, form: Form) -> bool:
     """Whether the header of the region has a column with projects' names."""
-    top = _top(region)
+    top = region.first_header
     heads = any(form.column(cell.text) == "name" for row in top for cell in row.filled)
     return heads and "name" in _columns(top, form).kept
 
@@ -32,7 +31,7 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
     projects are passed over, its name is the org of those below.
     """
     start = region.header or 0
-    top = _top(region)
+    top = region.first_header
     columns = _columns(top, form)
     above = Head(region.rows[:start], form)
     org, left = above.values.get("org", BLANK), list(above.leftovers)
@@ -41,19 +40,16 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
         if _is_unit(lines, columns, head):
             org = head.values["name"]
             continue
-        org = head.values.get("org", BLANK) if head.values.get("org", BLANK).text else org
-        head.values["org"] = org
+        own = head.values.get("org", BLANK)
+        org = own if own.text else org
+        head.keep("org", org)
         head.money = next(
             (Field(c.text, c.place) for c in top[0].filled if context.label_unit(c.text)),
             above.money,
         )
         head.leftovers, left = left, []
         part = _part([*top, *lines], len(top))
-        part.money_unit, part.money, part.reporter = (
-            region.money_unit,
-            region.money,
-            region.reporter,
-        )
+        part.money_unit, part.money, part.lines = region.money_unit, region.money, region.lines
         yield part, head
 
 
@@ -71,13 +67,22 @@ def _grouped(
         alone = len(row.cells) == 1 and not context.is_unit(key(row.filled[0].text))
         name = None if alone else row.over(columns.kept["name"])
         if name is not None and name in row.filled and not _SUM.fullmatch(name.text):
-            found.append([row])
+            if found and _told(found[-1][0], columns) == _told(row, columns):
+                found[-1].append(row)
+            else:
+                found.append([row])
         elif found and _has_indicator(row, columns):
             found[-1].append(row)
         elif not any(_SUM.fullmatch(cell.text) for cell in row.filled):
             text = "｜".join(cell.text for cell in row.filled)
             left.append(Leftover(text, row.filled[0].place, "这一行没有项目名称，也没有指标"))
     return found
+
+
+def _told(row: Row, columns: Columns) -> list[str]:
+    """What the row says of its project; where nothing is merged, every row of it says the same."""
+    cells = (row.over(columns.kept[name]) for name in LISTED if name in columns.kept)
+    return [cell.text for cell in cells if cell is not None]
 
 
 def _remark(row: Row, form: Form) -> bool:
@@ -88,12 +93,6 @@ def _is_unit(lines: Sequence[Row], columns: Columns, head: Head) -> bool:
     """Whether the lines are no project's, but name the unit of those below, maybe with their sum."""
     told = any(goal.text for goal in head.goals) or any(_has_indicator(r, columns) for r in lines)
     return not told and context.is_unit(head.values["name"].plain)
-
-
-def _top(region: Region) -> list[Row]:
-    """The rows of the first header."""
-    start = region.header or 0
-    return [region.rows[n] for n in takewhile(region.headers.__contains__, count(start))]
 
 
 def _columns(top: list[Row], form: Form) -> Columns:

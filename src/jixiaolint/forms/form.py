@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
+from jixiaolint.forms.composed import Composed
 from jixiaolint.forms.vocabulary import (
     LISTED,
     Column,
@@ -31,7 +32,8 @@ class Form:
     form but say nothing of indicators; `half` the one that is read where labels or columns stand
     twice (中期 and 年度), and `term` then the form of the other half, 中期; `without` the sections
     that the form lacks by design; `lists` tells that projects' names have a column; `words` are
-    those of its own file, which tell it from other forms.
+    those of its own file, which tell it from other forms; `made_labels` and `made_columns` know words
+    put together from usual parts.
     """
 
     id: str
@@ -44,6 +46,8 @@ class Form:
     without: frozenset[Section]
     words: frozenset[str]
     meanings: frozenset[str]
+    made_labels: Composed
+    made_columns: Composed
     lists: bool = False
     term: Form | None = None
 
@@ -78,24 +82,34 @@ class Form:
             without=frozenset(data["without"]),
             words=frozenset((*side.labels, *side.columns, *periods, *trailing)),
             meanings=frozenset((*side.labels.values(), *side.columns.values())),
+            made_labels=common.made_labels,
+            made_columns=common.made_columns,
             lists=lists,
         )
 
     def label(self, text: str) -> Label | None:
         """What the text of a cell labels, None when it is no label."""
         found = key(text)
-        return self.labels.get(found) or self.labels.get(bare(found))
+        return (
+            self.labels.get(found)
+            or self.labels.get(bare(found))
+            or cast("Label | None", self.made_labels.meaning(bare(found)))
+        )
 
     def rank(self, text: str) -> int:
-        """Where a label stands among those of the form."""
+        """Where a label stands among those of the form; a composed one stands behind them."""
         found = key(text)
-        words = list(self.labels)
+        words = [*self.labels, bare(found)]
         return words.index(found if found in self.labels else bare(found))
 
     def column(self, text: str) -> Column | None:
         """What the text of a cell heads, None when it is no column of the form."""
         found = key(text)
-        return self.columns.get(found) or self.columns.get(bare(found))
+        return (
+            self.columns.get(found)
+            or self.columns.get(bare(found))
+            or cast("Column | None", self.made_columns.meaning(bare(found)))
+        )
 
     def halved(self, heads: Sequence[str], keys: frozenset[str]) -> bool:
         """Whether both 中期 and 年度 stand in a region: columns of the header (`heads`) twice, rows of

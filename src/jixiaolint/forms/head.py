@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jixiaolint.forms import context, parts
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.goals import GoalRows
 from jixiaolint.forms.plan import PlanRows
 from jixiaolint.forms.rows import Row
-from jixiaolint.forms.runs import Run, is_money_line, runs
+from jixiaolint.forms.runs import SINGLE, Run, is_money_line, runs
 from jixiaolint.forms.sums import SumRows
 from jixiaolint.forms.vocabulary import Label
 from jixiaolint.model.document import BLANK, NO_AMOUNT, Amount, Field, Leftover, Plan, Section
@@ -89,6 +89,19 @@ class Head:
         """Keep a goal that stands elsewhere than under its label."""
         self.seen.add("goals")
         self._goals.add(goal)
+
+    def behind(self, lines: Iterable[tuple[str, Field]], *, alone: bool) -> None:
+        """Keep what lines before the table say that the table does not; all of it when the table has no
+        labels (`alone`), else just the unit.
+        """
+        for word, value in lines:
+            name = self.form.label(word)
+            if name is None or not (alone or name == "org"):
+                continue
+            if name == "goals" and "goals" not in self.seen:
+                self.add_goal(value)
+            elif name in (*SINGLE, "purpose") and not self.values.get(name, BLANK).text:
+                self.keep(name, value, word)
 
     def _read(self, row: Row) -> None:
         cells = self._open(row)

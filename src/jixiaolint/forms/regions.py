@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from jixiaolint.forms import context
+from jixiaolint.forms.region import Region
 from jixiaolint.forms.rows import Row, rows
-from jixiaolint.forms.vocabulary import key
+from jixiaolint.forms.vocabulary import key, word
 from jixiaolint.forms.words import RowKind, Words, announces
-from jixiaolint.model.document import BLANK, Field, plain
+from jixiaolint.model.document import Field, plain
 from jixiaolint.model.grid import Grid, Paragraph, Source
 
 _LOOK_BACK = 6
@@ -22,35 +22,6 @@ _LOOK_BACK = 6
 _STRAY_ROWS = 3
 """So many rows that nothing explains may stand above a table's first label and still be its own;
 more are another table in the same grid."""
-
-
-@dataclass(slots=True)
-class Region:
-    """The rows of one table.
-
-    `header` is the number of its first header row, None without one; `labels` are the keys that
-    begin rows above it; `money` is the text that states the unit of money; `reporter` the unit that a
-    line before the table names (填报单位：某镇); `joined` tells that a page broke it, so that its rows
-    come from several grids, `continued` that a line above says it goes on with another.
-    """
-
-    rows: list[Row] = field(default_factory=list)
-    header: int | None = None
-    headers: set[int] = field(default_factory=set)
-    labels: set[str] = field(default_factory=set)
-    title: Field = BLANK
-    org: Field = BLANK
-    reporter: Field = BLANK
-    money: Field = BLANK
-    money_unit: str = ""
-    year: int | None = None
-    joined: bool = False
-    continued: bool = False
-
-    @property
-    def header_rows(self) -> list[Row]:
-        """The rows with headings of columns."""
-        return [self.rows[number] for number in sorted(self.headers)]
 
 
 def regions(source: Source, words: Words) -> Iterator[Region]:
@@ -105,7 +76,7 @@ def _parts(grid: Grid, words: Words) -> Iterator[Region]:
             continue
         if kind == "header":
             if region.header is None:
-                region.header = len(region.rows)
+                _begin(region, row, words)
             region.headers.add(len(region.rows))
         if kind == "label" and region.header is None:
             region.labels.add(words.label(row) or "")
@@ -129,6 +100,18 @@ def _opens(kind: RowKind, row: Row, region: Region, words: Words) -> bool:
         return any(context.is_title(plain(cell.text)) for cell in row.filled)
     stray = not region.labels and not region.title.text
     return stray and len(region.rows) > _STRAY_ROWS
+
+
+def _begin(region: Region, row: Row, words: Words) -> None:
+    """The header begins with this row, or with the one above when cells of it end beside the headings."""
+    region.header = len(region.rows)
+    above = region.rows[-1].number if region.rows else row.number
+    ends = {c.row + c.rowspan for c in row.fresh if word(c.text) in words.levels}
+    beside = [c.row + c.rowspan for c in row.cells if c.row == above != row.number]
+    if len(beside) > 1 and ends.issuperset(beside):
+        region.header -= 1
+        region.headers.add(region.header)
+        region.labels.discard(words.label(region.rows[-1]) or "")
 
 
 def _take_title(region: Region, row: Row) -> None:
@@ -158,8 +141,8 @@ def _look_back(region: Region, before: Iterable[Paragraph], words: Words) -> Non
         if region.title.text:
             return
         if not _take(region, paragraph.text, Field(paragraph.text, paragraph.place)):
-            reporter = words.reporter(paragraph.text)
-            region.reporter = Field(reporter, paragraph.place) if reporter else region.reporter
+            line = words.line(paragraph.text)
+            region.lines += [(line[0], Field(line[1], paragraph.place))] if line else []
 
 
 def _goes_on(region: Region, part: Region) -> bool:

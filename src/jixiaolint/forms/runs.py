@@ -61,7 +61,11 @@ def runs(cells: Iterable[Cell], form: Form, section: Label | None, prose: bool) 
         if run.label or run.values:
             yield run
         word = inline or cell.text
-        run = Run(name or form.label(word), cell, word, cell.text[len(word) + 1 :].strip())
+        name, behind = name or form.label(word), cell.text[len(word) + 1 :].strip()
+        if name in ("purpose", "goals") and behind:
+            run = Run(name, cell, word, values=[cell._replace(text=behind)])
+        else:
+            run = Run(name, cell, word, behind)
     yield run
 
 
@@ -74,7 +78,7 @@ def _inline(text: str, form: Form, prose: bool) -> str:
     """The label in a cell such as 编制单位：某镇 or 其他资金 0, else ""."""
     if not prose and (":" in text or "：" in text):
         label = text.replace("：", ":", 1).partition(":")[0]
-        return label if form.label(label) in (*SINGLE, "ignored") else ""
+        return label if form.label(label) in (*SINGLE, "purpose", "goals", "ignored") else ""
     if not text or text[0].isdecimal() or not text[-1].isdecimal():
         return ""
     found = _SUM_BEHIND.fullmatch(text)

@@ -10,7 +10,7 @@ from jixiaolint.forms import context, flat, parts
 from jixiaolint.forms.body import Body
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
-from jixiaolint.forms.regions import Region
+from jixiaolint.forms.region import Region
 from jixiaolint.model.document import BLANK, Budget, Goal, Recognition, Table, Term
 from jixiaolint.model.grid import Cell, Grid
 
@@ -31,7 +31,8 @@ def _table(region: Region, head: Head, form: Form, index: int) -> Table:
     body = Body(region, form)
     money = head.money if head.money.text else region.money
     unit = context.unit_of_money(money) or region.money_unit or "万元"
-    org = next((f for f in (region.org, head.values.get("org", BLANK)) if f.text), region.reporter)
+    head.behind(region.lines, alone=not region.labels)
+    org = region.org if region.org.text else head.values.get("org", BLANK)
     sections = head.sections()
     return Table(
         pointer=pointer,

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, get_args
 
+from jixiaolint.forms.composed import Composed
 from jixiaolint.model.document import plain
 
 Label = Literal[
@@ -78,6 +79,8 @@ class Common(NamedTuple):
     columns: dict[str, Column]
     periods: frozenset[str]
     trailing: frozenset[str]
+    made_labels: Composed
+    made_columns: Composed
 
 
 def sides(data: Mapping[str, Any]) -> tuple[Side, Side | None]:
@@ -104,21 +107,39 @@ def sides(data: Mapping[str, Any]) -> tuple[Side, Side | None]:
 
 
 def common(forms: Sequence[Mapping[str, Any]]) -> Common:
-    """The words about which forms agree. A heading of columns that other forms have as a label of
-    another meaning (绩效指标) is none to forms that do not name it.
+    """The words about which forms agree; a label that some forms ignore is what it is to the others. A
+    heading of columns that other forms have as a label of another meaning (绩效指标) is none to forms
+    that do not name it.
     """
     years = [sides(data)[0] for data in forms]
     heads = {word for side in years for word in side.columns}
     whole = _agreed([*(side.columns for side in years), *(side.labels for side in years)])
     return Common(
-        _agreed([side.labels for side in years]),
+        {**_agreed([side.labels for side in years]), **_agreed(map(_told, years))},
         {word: name for word, name in whole.items() if word in heads},
-        *(frozenset(key(w) for data in forms for w in data[k]) for k in ("periods", "trailing")),
+        _all(forms, "periods"),
+        _all(forms, "trailing"),
+        _composed(forms, "labels"),
+        _composed(forms, "columns"),
     )
+
+
+def _all(forms: Sequence[Mapping[str, Any]], name: str) -> frozenset[str]:
+    return frozenset(key(word) for data in forms for word in data[name])
+
+
+def _composed(forms: Sequence[Mapping[str, Any]], kind: str) -> Composed:
+    told = [data["composed"] for data in forms if data["composed"]]
+    ends = {end: name for one in told for end, name in _keys(one[kind]).items()}
+    return Composed(ends, [part for one in told for part in one["parts"]])
 
 
 def _keys(words: Mapping[Any, Iterable[str]]) -> dict[str, Any]:
     return {key(word): name for name, some in words.items() for word in some}
+
+
+def _told(side: Side) -> dict[str, Label]:
+    return {word: name for word, name in side.labels.items() if name != "ignored"}
 
 
 def _agreed(sides: Iterable[Mapping[str, str]]) -> dict[str, Any]:

@@ -9,18 +9,20 @@ from typing import Literal
 
 from jixiaolint.forms import context
 from jixiaolint.forms.align import LEVEL1, is_level
+from jixiaolint.forms.composed import Composed
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.rows import Row
-from jixiaolint.forms.vocabulary import Column, Label, bare, key, word
+from jixiaolint.forms.vocabulary import LISTED, Column, Label, bare, key, word
 from jixiaolint.model.document import plain
 from jixiaolint.model.grid import Cell
 
 _COLUMNS_OF_A_HEADER = 3
 _LABELS_OF_A_TABLE = 2
 _CELLS_OF_AN_INDICATOR = 4
-_LEVEL_HEADINGS = frozenset(("一级指标", "三级指标"))
+_LEVEL_HEADINGS = frozenset(("一级指标", "二级指标", "三级指标"))
+_NO_LEVELS = _LEVEL_HEADINGS | {"指标"}
 
-_FURTHER = re.compile(r"\s{2,}|\s+(?=\S{2,10}:)")
+_FURTHER = re.compile(r"\s{2,}|\s+(?=\S{2,10}[:：])")
 """What parts a label's value from the next label of the same line."""
 
 RowKind = Literal["title", "label", "header", "other"]
@@ -44,8 +46,9 @@ class Words:
         self.names = _headed(forms, "level3")
         self.own = _headed(forms, "nature", "weight", "goals")
         self.values = _headed(forms, "value")
+        self.made = forms[0].made_columns if forms else Composed({}, ())
         self.scored = _headed(forms, "weight", "score")
-        self.orgs = _labelled(forms, "org") | {"单位"}
+        self.lines = _labelled(forms, *LISTED)
         self.wanted = _labelled(forms, "goals", "plan")
         self.sums = _labelled(forms, "total", "fiscal")
         self.known = self.columns.union(*(f.words for f in forms))
@@ -59,16 +62,18 @@ class Words:
         speaks = "绩效" in title or any("绩效" in label for label in wanted)
         speaks = speaks or bool(wanted and self.sums.intersection(labels))
         enough = speaks and len(labels) >= _LABELS_OF_A_TABLE
-        headed = not _LEVEL_HEADINGS.isdisjoint(keys) and self.scored.isdisjoint(keys)
+        headed = len(_LEVEL_HEADINGS & keys) > 1 and self.scored.isdisjoint(keys)
         return enough or headed or any(map(_holds_indicator, rows))
 
     def targets(self, headers: Sequence[Row], labels: Collection[str], title: str) -> bool:
-        """Whether a table with such header rows sets targets: without a column for values, only one that
-        has a title or labels of a target table. Tables of criteria for marks have levels too.
+        """Whether a table with such header rows sets targets. Tables of criteria for marks have levels too:
+        without title and labels of a target table there is a column for values, or one not known.
         """
-        keys = {key(cell.text) for row in headers for cell in row.filled}
-        found = not self.values.isdisjoint((*keys, *map(bare, keys)))
-        return bool(headers) and (found or bool(labels) or "目标" in title)
+        if labels or "目标" in title:
+            return bool(headers)
+        keys = {word(cell.text) for row in headers for cell in row.filled}
+        meant = {self.made.meaning(key) for key in keys - self.columns}
+        return not self.values.isdisjoint(keys) or not meant.isdisjoint(("value", None))
 
     def label(self, row: Row) -> str | None:
         """The key of the label that begins the row, None when it begins with none."""
@@ -77,12 +82,12 @@ class Words:
             found = bare(found)
         return found if found in self.labels else None
 
-    def reporter(self, line: str) -> str | None:
-        """The unit that a line before a table names: 填报单位(盖章)：某镇  联系人：…"""
-        label, colon, rest = line.replace("：", ":").partition(":")
-        if not colon or word(label) not in self.orgs or context.is_money_line(plain(line)):
+    def line(self, text: str) -> tuple[str, str] | None:
+        """A label and what stands behind it on a line before a table: 填报单位(盖章)：某镇  联系人：…"""
+        label, colon, rest = text.replace("：", ":", 1).partition(":")
+        if not colon or word(label) not in self.lines or context.is_money_line(plain(text)):
             return None
-        return _FURTHER.split(rest.strip(), maxsplit=1)[0].strip() or None
+        return label, _FURTHER.split(rest.strip(), maxsplit=1)[0].strip()
 
     def kind(self, row: Row) -> RowKind:
         """What a row is by its words."""
@@ -115,6 +120,11 @@ class Words:
         many = len(found) >= _COLUMNS_OF_A_HEADER or keys.count("三级指标") > 1
         return own and many and LEVEL1.isdisjoint(keys)
 
+    def _heading(self, cell: Cell) -> bool:
+        found = key(cell.text)
+        known = not self.columns.isdisjoint((found, bare(found)))
+        return known or self.made.meaning(bare(found)) is not None
+
     def refines(self, row: Row) -> bool:
         """Whether a row below a header goes on with it: beside taller headings of levels, or with nothing
         but headings (指标值 above 符号, 值, 单位), or with the columns' numbers.
@@ -124,7 +134,7 @@ class Words:
         above = (c for c in row.cells if c.row < row.number)
         return (
             any(word(cell.text) in self.levels for cell in above)
-            or all(not self.columns.isdisjoint((k, bare(k))) for k in map(_key, row.filled))
+            or all(map(self._heading, row.filled))
             or _numbered(row)
         )
 
@@ -133,10 +143,6 @@ class Words:
 def of(forms: tuple[Form, ...]) -> Words:
     """The words of these forms."""
     return Words(forms)
-
-
-def _key(cell: Cell) -> str:
-    return key(cell.text)
 
 
 def _numbered(row: Row) -> bool:
@@ -149,7 +155,7 @@ def _numbered(row: Row) -> bool:
 
 def _holds_indicator(row: Row) -> bool:
     first = row.filled[0] if len(row.filled) >= _CELLS_OF_AN_INDICATOR else None
-    return first is not None and is_level(first) and key(first.text) not in _LEVEL_HEADINGS
+    return first is not None and is_level(first) and key(first.text) not in _NO_LEVELS
 
 
 def _labelled(forms: Sequence[Form], *names: Label) -> frozenset[str]:
