@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from jixiaolint import forms, packs, readers
+from jixiaolint import api
 from jixiaolint.forms.schema import FormData
 from jixiaolint.forms.vocabulary import Column, Label
 
@@ -26,13 +26,13 @@ def test_every_key_of_a_form_is_told() -> None:
 
 def test_the_example_reads_its_table(tmp_path: Path) -> None:
     (table,) = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
-    (form,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
-    (tmp_path / "nanzhou.yaml").write_text(form, encoding="utf-8")
+    config, form = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+    (tmp_path / "表式").mkdir()
+    (tmp_path / "表式/nanzhou.yaml").write_text(form, encoding="utf-8")
+    (tmp_path / "jixiaolint.yaml").write_text(config, encoding="utf-8")
     (tmp_path / "南州.txt").write_text(table, encoding="utf-8")
-    for path in (packs.shipped() / "forms").glob("*.yaml"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    known = forms.load(tmp_path, use_cache=False)
-    (read,) = forms.recognise(readers.read(tmp_path / "南州.txt"), known).tables
+    (document,) = api.read([str(tmp_path / "南州.txt")])
+    (read,) = document.tables
     assert (read.form, str(read.name), read.budget.total.amount) == ("nanzhou", "村道修缮", 12.5)
     assert [str(row.level3) for row in read.indicators] == ["修缮里程", "修缮费用"]
     assert read.leftovers == ()

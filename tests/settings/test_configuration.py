@@ -260,3 +260,50 @@ def test_extract_reads_with_the_configured_year(folder: Path) -> None:
     for words, year in ((["extract"], 2022), (["extract", "--year", "2023"], 2023)):
         documents = json.loads(run(*words, folder).stdout)["documents"]
         assert {d["year"] for d in documents} == {year}
+
+
+FORM = """\
+id: {id}
+title: 县里的表
+labels: {{goals: [要做的事]}}
+columns: {{level3: [考核点], value: [应达到]}}
+"""
+OWN = TABLE.replace("三级指标", "考核点").replace("\t指标值\t", "\t应达到\t")
+
+
+def own_form(folder: Path, id_: str = "county") -> None:
+    (folder / "表式").mkdir(exist_ok=True)
+    (folder / "表式/county.yaml").write_text(FORM.format(id=id_), encoding="utf-8")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_own_forms_hold_below_their_configuration(folder: Path, jobs: int) -> None:
+    (folder / "甲乡/a.txt").write_text(OWN, encoding="utf-8")
+    (folder / "乙乡/旧/b.txt").write_text(OWN, encoding="utf-8")
+    own_form(folder / "甲乡")
+    configure(folder / "甲乡", "forms: 表式\n")
+    by_file = found(folder, "--jobs", jobs, "--select", "VAL001,DOC003")
+    assert "VAL001" in by_file["a.txt"]
+    assert "VAL001" not in by_file["b.txt"]
+    told = run("check", folder / "甲乡/a.txt", "--show-config").stdout
+    assert f"全部自带的、{folder / '甲乡/表式'}" in told
+
+
+@pytest.mark.parametrize(
+    ("config", "form", "told"),
+    [
+        ("forms: [表示]\n", "county", "jixiaolint.yaml:1：没有这个表式文件："),
+        ("forms:\n  - 乙乡\n", "county", "jixiaolint.yaml:2：这个文件夹里没有表式"),
+        ("forms: [表式]\n", "conty", "county.yaml:1: 编号 conty 和文件名 county 不一致"),
+        ("forms: [表式, 表式/county.yaml]\n", "county", "已经有编号是 county 的表式"),
+    ],
+)
+def test_forms_that_cannot_be_used_are_told(
+    folder: Path, config: str, form: str, told: str
+) -> None:
+    own_form(folder, form)
+    configure(folder, config)
+    for command in ("check", "extract"):
+        result = run(command, folder / "甲乡/a.txt")
+        assert result.exit_code == 2
+        assert told in result.stderr

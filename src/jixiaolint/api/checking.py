@@ -12,7 +12,7 @@ from jixiaolint import engine, packs, suppress
 from jixiaolint.api import changes
 from jixiaolint.api.files import find, nothing_found, passed_over
 from jixiaolint.api.progress import Progress, announced
-from jixiaolint.api.reading import document, documents
+from jixiaolint.api.reading import Way, document, documents
 from jixiaolint.model.document import Document
 from jixiaolint.model.finding import Report
 from jixiaolint.rule import Rule
@@ -109,7 +109,7 @@ def _read(
     files: Sequence[Path], settings: Sequence[Settings], jobs: int, progress: Progress | None
 ) -> list[Document]:
     read: list[Document] = []
-    found = documents(files, [s.year for s in settings], jobs)
+    found = documents(files, [Way.of(s) for s in settings], jobs)
     with despite(KeyboardInterrupt):
         read.extend(announced(files, found, progress))
     return read
@@ -126,7 +126,7 @@ def _before(
     for file, setting, rules_ in zip(files, settings, chosen, strict=True):
         with changes.at_revision(file, since) as old:
             if old is not None:
-                pairs.append((document(old, setting.year), rules_))
+                pairs.append((document(old, Way.of(setting)), rules_))
     return engine.check_each(pairs)
 
 

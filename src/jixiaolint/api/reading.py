@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple, Self
 
 from jixiaolint import forms, packs, readers
 from jixiaolint.api.files import find
@@ -15,41 +16,61 @@ from jixiaolint.api.progress import Progress, announced
 from jixiaolint.forms import canonical, tabular
 from jixiaolint.model.document import BLANK, Document
 from jixiaolint.model.grid import Note
-from jixiaolint.settings import Request, resolve
+from jixiaolint.settings import Request, Settings, resolve
+
+
+class Way(NamedTuple):
+    """How a file is to be read: the budget year instead of the one that it states, and the places of
+    forms beside the shipped ones.
+    """
+
+    year: int | None = None
+    forms: tuple[Path, ...] = ()
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """As the settings of the file ask."""
+        return cls(settings.year, settings.forms)
+
+
+AS_IT_STANDS = Way()
 
 
 @cache
-def known_forms() -> tuple[forms.Form, ...]:
-    """The shipped forms."""
-    return forms.load(packs.shipped() / "forms")
+def _forms(own: tuple[Path, ...]) -> tuple[forms.Form, ...]:
+    return forms.load(*own, packs.shipped() / "forms")
 
 
-def document(path: Path, year: int | None = None) -> Document:
-    """One file as a document. A file that cannot be read is a document without tables that says why."""
+def document(path: Path, way: Way = AS_IT_STANDS) -> Document:
+    """One file as a document. A file that cannot be read is a document without tables that says why.
+
+    Raises packs.PackError for forms that are at fault.
+    """
+    known = _forms(way.forms)
     try:
-        return forms.recognise(readers.read(path), known_forms(), year)
+        return forms.recognise(readers.read(path), known, way.year)
     except (readers.Unreadable, forms.DataError) as error:
         note = Note("unreadable", str(error))
-        return Document(str(path), "", year, BLANK, (), (), (note,))
+        return Document(str(path), "", way.year, BLANK, (), (), (note,))
 
 
-def documents(
-    paths: Sequence[Path], years: Sequence[int | None] = (), jobs: int = 1
-) -> Iterator[Document]:
+def documents(paths: Sequence[Path], ways: Sequence[Way] = (), jobs: int = 1) -> Iterator[Document]:
     """The files as documents, in their order; with `jobs` above 1 in so many processes.
 
-    `years` are the budget years to use, one a file, instead of those the files state.
+    `ways` are how to read them, one a file. Raises packs.PackError.
     """
-    years = years or [None] * len(paths)
+    ways = ways or [AS_IT_STANDS] * len(paths)
+    for own in {way.forms for way in ways}:
+        _forms(own)  # faults come before the first file, and processes have them from here
     if jobs < 2 or len(paths) < 2:
-        yield from map(document, paths, years)
+        yield from map(document, paths, ways)
         return
     # A terminal sends Ctrl-C to all processes at once; one that died of it could leave the pool's
     # locks taken for ever. So they finish the file in hand, and this process ends the rest.
     ignoring = (signal.SIGINT, signal.SIG_IGN)
     pool = ProcessPoolExecutor(min(jobs, len(paths)), initializer=signal.signal, initargs=ignoring)
     try:
-        yield from pool.map(document, paths, years)
+        yield from pool.map(document, paths, ways)
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -67,8 +88,8 @@ def read(
     """
     request = request or Request()
     files = find(paths, request)
-    years = [resolve(file, request).year for file in files]
-    return list(announced(files, documents(files, years, jobs), progress))
+    ways = [Way.of(resolve(file, request)) for file in files]
+    return list(announced(files, documents(files, ways, jobs), progress))
 
 
 class MissingLibraryError(ImportError):

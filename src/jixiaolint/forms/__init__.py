@@ -23,9 +23,11 @@ from jixiaolint.packs import cache
 __all__ = ["DataError", "Form", "load", "recognise"]
 
 
-def load(folder: Path, use_cache: bool = True) -> tuple[Form, ...]:
-    """The forms of a folder, one YAML file each. Raises packs.PackError with every fault."""
-    files = sorted(folder.glob("*.yaml"))
+def load(*places: Path, use_cache: bool = True) -> tuple[Form, ...]:
+    """The forms at these places, files or folders of them, one YAML file each. Where two explain a table
+    as well, the one named first has it. Raises packs.PackError with every fault.
+    """
+    files = [file for place in places for file in _files(place)]
     code = [Path(__file__).with_name(name) for name in ("vocabulary.py", "schema.py")]
     name = "forms-" + cache.stamp((*files, *code))
     data = cache.get(name) if use_cache else None
@@ -37,6 +39,10 @@ def load(folder: Path, use_cache: bool = True) -> tuple[Form, ...]:
             cache.put(name, data)
     words = common(data)
     return tuple(Form.from_data(one, words) for one in data)
+
+
+def _files(place: Path) -> list[Path]:
+    return sorted(place.glob("*.yaml")) if place.is_dir() else [place]
 
 
 def recognise(source: Source, forms: Sequence[Form], year: int | None = None) -> Document:

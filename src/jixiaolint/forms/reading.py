@@ -20,10 +20,12 @@ def read(files: Sequence[Path]) -> list[dict[str, Any]]:
         data = schema.validate(FormData, node, path, faults) if node is not None else None
         if not isinstance(data, FormData):
             continue
+        line = yaml.line_of(node, ("id",))
         if data.id != path.stem:
-            line = yaml.line_of(node, ("id",))
             faults.append(Fault(str(path), line, f"编号 {data.id} 和文件名 {path.stem} 不一致"))
+        if data.id in (other["id"] for other in forms):
+            faults.append(Fault(str(path), line, f"已经有编号是 {data.id} 的表式，请换一个编号"))
         forms.append(data.model_dump())
     if faults:
-        raise PackError(faults, "表样文件")
+        raise PackError(faults, "表式文件")
     return forms

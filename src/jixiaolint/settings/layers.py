@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -50,6 +50,18 @@ class Layer:
         }
         select, ignore = tuple(data["select"]), tuple(data["ignore"])
         return cls(origin, select, ignore, data["severity"], changes, written)
+
+    def told(self) -> Iterator[tuple[str, str, str]]:
+        """Every setting as (name, value, where it comes from), for --show-config."""
+        if self.select:
+            yield "select", "、".join(self.select), self.origin
+        if self.ignore:
+            yield "ignore", "、".join(self.ignore), self.origin
+        for code, level in self.severity.items():
+            yield f"severity.{code}", level, self.origin
+        for name, change in self.words.items():
+            words = [*change.add, *(f"去掉{w}" for w in change.remove)]
+            yield f"words.{name}", "、".join(words), self.origin
 
 
 def in_force(layers: Sequence[Layer], rules: Sequence[Rule]) -> tuple[Rule, ...]:

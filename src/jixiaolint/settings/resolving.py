@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 
+from jixiaolint.nearest import nearest_file
+from jixiaolint.packs import Written
 from jixiaolint.settings import files
-from jixiaolint.settings.layers import Layer
+from jixiaolint.settings.layers import Layer, SettingsError
 
 _ASKED = "命令行"
 YEARS = 2000, 2100
@@ -35,8 +37,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is in force for a document. `packs` as for packs.locate; paths are absolute or as given.
-    `overrides` are all of the configuration's, those for other documents among them.
+    """What is in force for a document. `packs` as for packs.locate; `forms` are files or folders of forms
+    beside the shipped ones; paths are absolute or as given. `overrides` are all of the configuration's,
+    those for other documents among them.
     """
 
     config: Path | None
@@ -47,6 +50,7 @@ class Settings:
     baseline: Path | None
     accepted: Path | None
     exclude: tuple[str, ...]
+    forms: tuple[Path, ...] = ()
     packs_from: str = "默认"
     overrides: tuple[Layer, ...] = ()
 
@@ -55,16 +59,10 @@ class Settings:
         where = str(self.config or "默认")
         yield "配置文件", str(self.config or "没有"), ""
         yield "规则包", "、".join(self.packs) or "全部自带的", self.packs_from
+        if self.forms:
+            yield "表式", "、".join(["全部自带的", *map(str, self.forms)]), where
         for layer in self.layers:
-            if layer.select:
-                yield "select", "、".join(layer.select), layer.origin
-            if layer.ignore:
-                yield "ignore", "、".join(layer.ignore), layer.origin
-            for code, level in layer.severity.items():
-                yield f"severity.{code}", level, layer.origin
-            for name, change in layer.words.items():
-                words = [*change.add, *(f"去掉{w}" for w in change.remove)]
-                yield f"words.{name}", "、".join(words), layer.origin
+            yield from layer.told()
         for name in ("year", "fail_on", "baseline", "accepted"):
             value = getattr(self, name)
             if value is not None:
@@ -86,7 +84,15 @@ def _asked(request: Request) -> Settings:
     layers = (*files.pack_layers(request.packs), *profiles, request.layer)
     origin = _ASKED if request.packs else "默认"
     return Settings(
-        None, layers, request.packs, request.year, None, request.baseline, None, (), origin
+        None,
+        layers,
+        request.packs,
+        request.year,
+        None,
+        request.baseline,
+        None,
+        (),
+        packs_from=origin,
     )
 
 
@@ -115,6 +121,7 @@ def _configured(document: Path, path: Path, request: Request) -> Settings:
         baseline=request.baseline or _path(data["baseline"], folder),
         accepted=_path(data["accepted"], folder),
         exclude=tuple(data["exclude"]),
+        forms=_forms(data["forms"], folder, path),
         packs_from=_ASKED if request.packs else str(path) if wanted else "默认",
         overrides=overrides,
     )
@@ -134,6 +141,19 @@ def _matches(document: Path, folder: Path, patterns: tuple[str, ...] | list[str]
     except ValueError:
         return False
     return any(fnmatch(relative, pattern) for pattern in patterns)
+
+
+def _forms(wanted: Sequence[str], folder: Path, config: Path) -> tuple[Path, ...]:
+    """The places of a county's own forms. Raises SettingsError for one that is not there."""
+    found = tuple(folder / one for one in wanted)
+    for number, place in enumerate(found):
+        empty = place.is_dir() and not any(place.glob("*.yaml"))
+        if empty or not place.exists():
+            line = Written(str(config), config).line("forms", number)
+            where = f"{config}:{line}" if line else str(config)
+            told = "这个文件夹里没有表式（.yaml 文件）" if empty else "没有这个表式文件"
+            raise SettingsError(f"{where}：{told}：{place}{'' if empty else nearest_file(place)}")
+    return found
 
 
 def _path(value: str | None, folder: Path) -> Path | None:

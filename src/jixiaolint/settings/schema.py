@@ -34,6 +34,7 @@ class ConfigData(LayerData):
 
     profile: list[Text] | Text = []
     rules: list[Text] | Text = []
+    forms: list[Text] | Text = []
     year: int | None = None
     fail_on: str | None = None
     baseline: Text | None = None
@@ -41,7 +42,7 @@ class ConfigData(LayerData):
     exclude: list[Text] = []
     overrides: list[OverrideData] = []
 
-    @field_validator("profile", "rules", mode="before")
+    @field_validator("profile", "rules", "forms", mode="before")
     @classmethod
     def _one_is_a_list(cls, value: Any) -> Any:
         return [value] if isinstance(value, str) else value
