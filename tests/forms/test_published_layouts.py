@@ -329,7 +329,6 @@ def test_labels_put_together_anew() -> None:
     [
         "垃圾分类",
         "乡村振兴资金总额",
-        "2024年度目标",
         "上年度绩效目标",
         "合同金额",
         "第一季度完成值",
@@ -410,3 +409,44 @@ def test_a_table_of_indicators_alone_has_its_head_on_the_lines_before() -> None:
     assert [str(goal.text) for goal in table.goals] == ["按月发放补贴"]
     (table,) = read(*map(line, lines), drawn("项目名称|别的|<|<", HEAD, FIRST)).tables
     assert (str(table.name), table.goals, table.budget.total.text) == ("别的", (), None)
+
+
+def test_years_in_labels_and_headings() -> None:
+    table = one(
+        "项目名称|森林抚育|<|<|<|<",
+        "2024年预算（万元）|20|<|其中：财政拨款|20|<",
+        "2024年绩效目标|抚育森林2000亩|<|<|<|<",
+        "一级指标|二级指标|三级指标|2022年指标值|2023年指标值|2024年指标值",
+        "产出指标|数量指标|抚育面积|1500亩|1800亩|2000亩",
+    )
+    assert sums(table) == ("20", "20", "")
+    assert [str(goal.text) for goal in table.goals] == ["抚育森林2000亩"]
+    assert rows(table) == ["产出指标 数量指标 抚育面积 2000亩"]
+
+
+def test_rows_of_kinds_in_a_list_are_no_projects() -> None:
+    document = read(
+        line("部门：杏林街道办事处    单位：元"),
+        drawn(
+            "单位/项目名称|项目类别|预算数|年度绩效目标|一级指标|二级指标|三级指标|指标值",
+            "一、杏林街道办事处||246000|||||",
+            "（一）特定目标类||246000|||||",
+            "河道保洁|特定目标类|186000|河道整洁|产出指标|数量指标|保洁长度|15公里",
+            "垃圾清运|特定目标类|60000|垃圾日清|产出指标|数量指标|清运量|≥400吨",
+        ),
+    )
+    assert [(str(t.name), str(t.budget.total)) for t in document.tables] == [
+        ("河道保洁", "186000"),
+        ("垃圾清运", "60000"),
+    ]
+    assert {str(table.money_unit) for table in document.tables} == {"元"}
+
+
+@pytest.mark.parametrize("more", ["备注", "绩效指标"])
+def test_a_list_of_goals_without_indicators_is_told(more: str) -> None:
+    document = read(
+        line("2024年项目绩效目标汇总表"),
+        drawn(f"序号|项目名称|预算金额|绩效目标|{more}", "1|村道养护|24|养护12公里|数量：12公里"),
+    )
+    assert document.tables == ()
+    assert [note.kind for note in document.notes] == ["misread"]

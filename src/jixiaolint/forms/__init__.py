@@ -59,8 +59,7 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
     tables: list[Table] = []
     for region in read:
         tables.extend(build(region, best_form(region, forms), len(tables)))
-    meant = [r for r in others if words.meant(r.rows, r.labels, r.title.plain)]
-    headless = [_headless(r) for r in meant if r.header is None]
+    headless = [_headless(r) for r in others if words.meant(r.rows, r.labels, r.title.plain)]
     notes = (*source.notes, *headless, *unruled(source.blocks, words))
     paragraphs = tuple(b for b in source.blocks if isinstance(b, Paragraph))
     return Document(
@@ -85,6 +84,7 @@ def best_form(region: Region, forms: Sequence[Form]) -> Form:
     when the region is one.
     """
     keys = {key(cell.text) for row in region.rows for cell in row.filled}
+    keys |= {text.partition(":")[0] for text in keys if ":" in text}
     heads = tuple(key(cell.text) for row in region.first_header for cell in row.filled)
     told = _told(tuple(forms)).intersection((*keys, *map(bare, keys)))
     return _choose(tuple(forms), told, heads)
@@ -100,7 +100,7 @@ def _told(forms: tuple[Form, ...]) -> frozenset[str]:
 def _choose(forms: tuple[Form, ...], told: frozenset[str], heads: tuple[str, ...]) -> Form:
     """Of tables with the same labels the first one decides for all."""
     halved = any(form.halved(heads, told) for form in forms)
-    lists = any(form.lists and form.columns.get(head) == "name" for form in forms for head in heads)
+    lists = any(form.lists and form.column(head) == "name" for form in forms for head in heads)
 
     def fits(form: Form) -> tuple[bool, bool, float]:
         return halved == (form.term is not None), lists == form.lists, form.score(told)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jixiaolint.forms import parts
 from jixiaolint.forms.align import aligned
-from jixiaolint.forms.columns import ALWAYS, INDICATOR, LEVELS, Columns, Fields
+from jixiaolint.forms.columns import ALWAYS, INDICATOR, LEVELS, Columns, Fields, dotted
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.region import Region
-from jixiaolint.forms.rows import Row, meet, reach
+from jixiaolint.forms.rows import Row, reach
 from jixiaolint.forms.vocabulary import Column, key, word
 from jixiaolint.model.document import BLANK, Field, Indicator, Leftover
 from jixiaolint.model.grid import Cell
@@ -17,9 +18,10 @@ from jixiaolint.model.place import PagePlace, Place
 
 _BLOCKS = 2
 _LABEL_AND_REMARK = 2
-_DOTS = "….·。"
 _LONE_REACH = 2
 """A cell over more columns than these is no part of an indicator, but a remark across the table."""
+_DATED = re.compile(r"\s*20\d\d年")
+"""Of headings with years the last is that of the budget's year."""
 _SECOND = frozenset(("数量指标", "质量指标", "时效指标"))
 """Names that no level 1 has."""
 _ACROSS: frozenset[Column] = frozenset(("level2", "level3", "value"))
@@ -95,6 +97,8 @@ class Body:
             name = self.form.column(cell.text) if cell.text else None
             if name == "level3" and name in found.kept and self.form.half == "only":
                 name = "description"
+            if name == "value" and name in found.kept and _DATED.match(cell.text):
+                found.passed.append(found.kept.pop(name))
             if name == "ignored" or (name and name in found.kept and self.form.half != "second"):
                 found.passed.append(reach(cell))
             elif name:
@@ -106,15 +110,8 @@ class Body:
             if name and (first or goes_on) and cell.row == row.number:
                 self.labels.append((name, Field(cell.text, cell.place)))
         if goes_on:
-            self._refine(found)
+            found.refine(self.columns)
         return found
-
-    def _refine(self, found: Columns) -> None:
-        new = [*found.kept.values(), *found.passed]
-        for name, old in self.columns.kept.items():
-            if name not in found.kept and not any(meet(old, one) for one in new):
-                found.kept[name] = old
-        found.passed += [p for p in self.columns.passed if not any(meet(p, one) for one in new)]
 
     def _read(self, row: Row) -> None:
         if self._remark(row):
@@ -123,7 +120,7 @@ class Body:
         self._go_on(fields)
         if not any(f.text for name, f in fields.items() if name not in LEVELS):
             return
-        if _dotted(fields):
+        if dotted(fields):
             self._left_row(row, "只有省略号，没有填指标")
             return
         self._left(astray, "这一格不在任何指标栏目下")
@@ -189,12 +186,3 @@ class Body:
 
     def _left(self, cells: Sequence[Cell], why: str) -> None:
         self.leftovers += [Leftover(cell.text, cell.place, why) for cell in cells]
-
-
-def _dotted(fields: Fields) -> bool:
-    """Whether dots stand for the indicator that would follow."""
-    name = fields.get("level3", BLANK).plain or fields.get("value", BLANK).plain
-    if name.strip(_DOTS):
-        return False
-    own = (f.plain for column, f in fields.items() if column not in LEVELS)
-    return not any(text.strip(_DOTS) for text in own)

@@ -8,7 +8,7 @@ from functools import cached_property
 from jixiaolint.forms import parts
 from jixiaolint.forms.rows import Reach, Row, meet
 from jixiaolint.forms.vocabulary import Column
-from jixiaolint.model.document import Field
+from jixiaolint.model.document import BLANK, Field
 from jixiaolint.model.grid import Cell
 
 LEVELS: frozenset[Column] = frozenset(("level1", "level2"))
@@ -19,6 +19,18 @@ INDICATOR: frozenset[Column] = frozenset(
 
 Fields = dict[Column, Field]
 _Met = tuple[tuple[Column, ...], bool, bool]
+
+
+_DOTS = "….·。"
+
+
+def dotted(fields: Fields) -> bool:
+    """Whether dots stand for the indicator that would follow."""
+    name = fields.get("level3", BLANK).plain or fields.get("value", BLANK).plain
+    if name.strip(_DOTS):
+        return False
+    own = (f.plain for column, f in fields.items() if column not in LEVELS)
+    return not any(text.strip(_DOTS) for text in own)
 
 
 @dataclass
@@ -41,6 +53,14 @@ class Columns:
     def left(self) -> int:
         """Where the leftmost heading begins."""
         return min((start for start, _ in (*self.kept.values(), *self.passed)), default=0)
+
+    def refine(self, above: Columns) -> None:
+        """Take over what the headings of the row above cover and these do not."""
+        new = [*self.kept.values(), *self.passed]
+        for name, old in above.kept.items():
+            if name not in self.kept and not any(meet(old, one) for one in new):
+                self.kept[name] = old
+        self.passed += [p for p in above.passed if not any(meet(p, one) for one in new)]
 
     def of(self, cell: Cell) -> tuple[Column, ...]:
         """The columns of the form that a cell stands in."""

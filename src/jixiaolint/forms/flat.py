@@ -13,9 +13,10 @@ from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
 from jixiaolint.forms.region import Region
 from jixiaolint.forms.rows import Row
-from jixiaolint.forms.vocabulary import LISTED, Column, key
+from jixiaolint.forms.vocabulary import LISTED, Column, bare, key
 from jixiaolint.model.document import BLANK, Field, Leftover
 
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 _SUM = re.compile(r"[\d,，.]+")
 
 
@@ -38,7 +39,8 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
     for lines in _grouped(region, columns, form, left):
         head = _head(lines[0], columns, form)
         if _is_unit(lines, columns, head):
-            org = head.values["name"]
+            name = head.values["name"]
+            org = name if context.is_unit(bare(name.plain)) else org
             continue
         own = head.values.get("org", BLANK)
         org = own if own.text else org
@@ -90,9 +92,10 @@ def _remark(row: Row, form: Form) -> bool:
 
 
 def _is_unit(lines: Sequence[Row], columns: Columns, head: Head) -> bool:
-    """Whether the lines are no project's, but name the unit of those below, maybe with their sum."""
+    """Whether the lines are no project's, but name the unit or kind of those below, maybe with their sum."""
     told = any(goal.text for goal in head.goals) or any(_has_indicator(r, columns) for r in lines)
-    return not told and context.is_unit(head.values["name"].plain)
+    name = head.values["name"].plain
+    return not told and (context.is_unit(bare(name)) or _GROUP.match(name) is not None)
 
 
 def _columns(top: list[Row], form: Form) -> Columns:

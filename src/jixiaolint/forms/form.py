@@ -33,7 +33,7 @@ class Form:
     twice (中期 and 年度), and `term` then the form of the other half, 中期; `without` the sections
     that the form lacks by design; `lists` tells that projects' names have a column; `words` are
     those of its own file, which tell it from other forms; `made_labels` and `made_columns` know words
-    put together from usual parts.
+    put together from usual parts; `regional` tells that just one region uses the form.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Form:
     meanings: frozenset[str]
     made_labels: Composed
     made_columns: Composed
+    regional: bool
     lists: bool = False
     term: Form | None = None
 
@@ -84,6 +85,7 @@ class Form:
             meanings=frozenset((*side.labels.values(), *side.columns.values())),
             made_labels=common.made_labels,
             made_columns=common.made_columns,
+            regional=bool(data["region"]),
             lists=lists,
         )
 
@@ -105,11 +107,12 @@ class Form:
     def column(self, text: str) -> Column | None:
         """What the text of a cell heads, None when it is no column of the form."""
         found = key(text)
-        return (
-            self.columns.get(found)
-            or self.columns.get(bare(found))
-            or cast("Column | None", self.made_columns.meaning(bare(found)))
-        )
+        known = self.columns.get(found) or self.columns.get(bare(found))
+        made = self.made_columns.meaning(bare(found)) if known is None else None
+        if self.lists and known is made is None:
+            made = self.made_labels.meaning(bare(found))
+            made = made if made in LISTED else None
+        return known or cast("Column | None", made)
 
     def halved(self, heads: Sequence[str], keys: frozenset[str]) -> bool:
         """Whether both 中期 and 年度 stand in a region: columns of the header (`heads`) twice, rows of
@@ -134,8 +137,8 @@ class Form:
 
     def score(self, keys: frozenset[str]) -> float:
         """How well the form explains the keys that stand in a region: known ones count for it, its own
-        fields that are missing a little against it.
+        fields that are missing a little against it. A form of one region must know a word more.
         """
         known = keys & self.words
         present = {self.labels.get(k) or self.columns.get(k) for k in known}
-        return len(known) - len(self.meanings - present) / 100
+        return len(known) - len(self.meanings - present) / 100 - self.regional / 2

@@ -119,8 +119,8 @@ def _take_title(region: Region, row: Row) -> None:
         _take(region, cell.text, Field(cell.text, cell.place))
 
 
-def _take(region: Region, text: str, whole: Field) -> bool:
-    """Take a title, org or unit line for the region; False when it is none of them."""
+def _take(region: Region, text: str, whole: Field) -> None:
+    """Take a title, org or unit line for the region."""
     compared = plain(text)
     region.year = region.year or context.caption_year(compared)
     unit = context.money_unit(compared)
@@ -131,18 +131,15 @@ def _take(region: Region, text: str, whole: Field) -> bool:
         region.org = region.org if region.org.text else org
     elif context.is_title(compared):
         region.title = region.title if region.title.text else whole
-    elif not unit:
-        return False
-    return True
 
 
 def _look_back(region: Region, before: Iterable[Paragraph], words: Words) -> None:
     for paragraph in list(before)[: -_LOOK_BACK - 1 : -1]:
         if region.title.text:
             return
-        if not _take(region, paragraph.text, Field(paragraph.text, paragraph.place)):
-            line = words.line(paragraph.text)
-            region.lines += [(line[0], Field(line[1], paragraph.place))] if line else []
+        _take(region, paragraph.text, Field(paragraph.text, paragraph.place))
+        line = words.line(paragraph.text)
+        region.lines += [(line[0], Field(line[1], paragraph.place))] if line else []
 
 
 def _goes_on(region: Region, part: Region) -> bool:

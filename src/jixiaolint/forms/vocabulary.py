@@ -41,6 +41,7 @@ _ADDED = re.compile(
     r"^(?:[一二三四五六七八九十\d]{1,3}[、.]|其中:?|\d{1,2}[-—至]\d{1,2}月(?:份)?)"
     r"|\([^()]*\)|(?<=目标)\d{1,2}$|\d{1,3}分$"
 )
+_YEAR = re.compile(r"^20\d\d年度?(?=.)")
 _LONGEST = 40
 """No label is longer."""
 
@@ -54,9 +55,13 @@ def key(text: str) -> str:
 @lru_cache(maxsize=100_000)
 def bare(text: str) -> str:
     """A key without what is added to its word: 项目资金(万元) → 项目资金, 专项(项目)名称 → 专项名称,
-    1.财政拨款 and 其中:财政拨款 → 财政拨款, 1-7月执行数 → 执行数, 年度目标1 → 年度目标.
+    1.财政拨款 and 其中:财政拨款 → 财政拨款, 1-7月执行数 → 执行数, 年度目标1 → 年度目标; a year told in
+    numbers is the year: 2024年绩效目标 → 年度绩效目标.
     """
-    return (_ADDED.sub("", text).rstrip(":") or text) if len(text) <= _LONGEST else text
+    if len(text) > _LONGEST:
+        return text
+    found = _ADDED.sub("", text).rstrip(":") or text
+    return _YEAR.sub("年度", found) if found.startswith("20") else found
 
 
 @lru_cache(maxsize=100_000)

@@ -62,18 +62,24 @@ class Words:
         speaks = "绩效" in title or any("绩效" in label for label in wanted)
         speaks = speaks or bool(wanted and self.sums.intersection(labels))
         enough = speaks and len(labels) >= _LABELS_OF_A_TABLE
+        listed = "绩效目标" in title and any(map(self._lists, rows))
         headed = len(_LEVEL_HEADINGS & keys) > 1 and self.scored.isdisjoint(keys)
-        return enough or headed or any(map(_holds_indicator, rows))
+        return enough or listed or headed or any(map(_holds_indicator, rows))
+
+    def _lists(self, row: Row) -> bool:
+        """Whether the row heads a list of projects with their goals."""
+        found = self.lines.intersection(word(cell.text) for cell in row.filled)
+        return len(found) >= _COLUMNS_OF_A_HEADER and not self.wanted.isdisjoint(found)
 
     def targets(self, headers: Sequence[Row], labels: Collection[str], title: str) -> bool:
         """Whether a table with such header rows sets targets. Tables of criteria for marks have levels too:
         without title and labels of a target table there is a column for values, or one not known.
         """
-        if labels or "目标" in title:
-            return bool(headers)
+        ours = bool(labels) or "目标" in title
         keys = {word(cell.text) for row in headers for cell in row.filled}
-        meant = {self.made.meaning(key) for key in keys - self.columns}
-        return not self.values.isdisjoint(keys) or not meant.isdisjoint(("value", None))
+        made = {self.made.meaning(key) for key in keys - self.columns}
+        known = not keys.isdisjoint(self.values) or (ours and not keys.isdisjoint(self.levels))
+        return known or not made.isdisjoint(("value", None))
 
     def label(self, row: Row) -> str | None:
         """The key of the label that begins the row, None when it begins with none."""
