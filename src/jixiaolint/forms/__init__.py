@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 from pathlib import Path
 
 from jixiaolint.forms import context
@@ -54,8 +56,9 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
         return restore(source, forms, year)
     words = all_words(tuple(forms))
     cut = [unfold(region, words) for region in regions(source, words)]
-    read = [r for r in cut if words.targets(r.header_rows, r.labels, r.title.plain)]
-    others = [r for r in cut if not words.targets(r.header_rows, r.labels, r.title.plain)]
+    ours = [words.targets(r.header_rows, r.labels, r.title.plain) for r in cut]
+    read = list(compress(cut, ours))
+    others = list(compress(cut, map(not_, ours)))
     tables: list[Table] = []
     for region in read:
         tables.extend(build(region, best_form(region, forms), len(tables)))
@@ -84,7 +87,8 @@ def best_form(region: Region, forms: Sequence[Form]) -> Form:
     when the region is one.
     """
     keys = {key(cell.text) for row in region.rows for cell in row.filled}
-    keys |= {text.partition(":")[0] for text in keys if ":" in text}
+    if ":" in "".join(keys):
+        keys |= {text.partition(":")[0] for text in keys if ":" in text}
     heads = tuple(key(cell.text) for row in region.first_header for cell in row.filled)
     told = _told(tuple(forms)).intersection((*keys, *map(bare, keys)))
     return _choose(tuple(forms), told, heads)

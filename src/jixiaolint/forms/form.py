@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, cast
 
 from jixiaolint.forms.composed import Composed
@@ -66,12 +67,7 @@ class Form:
     def _of_side(cls, data: Mapping[str, Any], side: Side, common: Common) -> Form:
         periods, trailing = (frozenset(map(key, data[k])) for k in ("periods", "trailing"))
         lists = "name" in side.columns.values()
-        headings: dict[str, Column] = {
-            word: one
-            for word, name in common.labels.items()
-            for one in LISTED
-            if lists and one == name
-        }
+        headings = common.listed if lists else {}
         return cls(
             id=data["id"],
             title=data["title"],
@@ -91,12 +87,7 @@ class Form:
 
     def label(self, text: str) -> Label | None:
         """What the text of a cell labels, None when it is no label."""
-        found = key(text)
-        return (
-            self.labels.get(found)
-            or self.labels.get(bare(found))
-            or cast("Label | None", self.made_labels.meaning(bare(found)))
-        )
+        return _label(self, text)
 
     def rank(self, text: str) -> int:
         """Where a label stands among those of the form; a composed one stands behind them."""
@@ -106,13 +97,7 @@ class Form:
 
     def column(self, text: str) -> Column | None:
         """What the text of a cell heads, None when it is no column of the form."""
-        found = key(text)
-        known = self.columns.get(found) or self.columns.get(bare(found))
-        made = self.made_columns.meaning(bare(found)) if known is None else None
-        if self.lists and known is made is None:
-            made = self.made_labels.meaning(bare(found))
-            made = made if made in LISTED else None
-        return known or cast("Column | None", made)
+        return _column(self, text)
 
     def halved(self, heads: Sequence[str], keys: frozenset[str]) -> bool:
         """Whether both 中期 and 年度 stand in a region: columns of the header (`heads`) twice, rows of
@@ -142,3 +127,21 @@ class Form:
         known = keys & self.words
         present = {self.labels.get(k) or self.columns.get(k) for k in known}
         return len(known) - len(self.meanings - present) / 100 - self.regional / 2
+
+
+@lru_cache(maxsize=50_000)
+def _label(form: Form, text: str) -> Label | None:
+    found = key(text)
+    known = form.labels.get(found) or form.labels.get(bare(found))
+    return known or cast("Label | None", form.made_labels.meaning(bare(found)))
+
+
+@lru_cache(maxsize=50_000)
+def _column(form: Form, text: str) -> Column | None:
+    found = key(text)
+    known = form.columns.get(found) or form.columns.get(bare(found))
+    made = form.made_columns.meaning(bare(found)) if known is None else None
+    if form.lists and known is made is None:
+        made = form.made_labels.meaning(bare(found))
+        made = made if made in LISTED else None
+    return known or cast("Column | None", made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jixiaolint.forms import context
 from jixiaolint.forms.form import Form
@@ -74,6 +75,7 @@ def is_money_line(cell: Cell) -> bool:
     return context.is_money_line(plain(cell.text))
 
 
+@lru_cache(maxsize=50_000)
 def _inline(text: str, form: Form, prose: bool) -> str:
     """The label in a cell such as 编制单位：某镇 or 其他资金 0, else ""."""
     if not prose and (":" in text or "：" in text):

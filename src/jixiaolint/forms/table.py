@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from jixiaolint.forms import context, flat, parts
 from jixiaolint.forms.body import Body
@@ -84,12 +83,10 @@ def _goals(head: Head, pointer: str) -> tuple[Goal, ...]:
 
 def _grid(region: Region) -> Grid:
     """The region's own cells. A region of several grids (a page break) has its rows counted on."""
-    spans = region.rows[0].spans
-    if not region.joined:
-        return Grid(tuple(chain.from_iterable(row.fresh for row in region.rows)), spans)
-    cells = (
-        cell if cell.row == number else Cell(number, *cell[1:])
-        for number, row in enumerate(region.rows)
-        for cell in row.fresh
-    )
-    return Grid(tuple(cells), spans)
+    cells: list[Cell] = []
+    for number, row in enumerate(region.rows):
+        if region.joined and row.fresh[0].row != number:
+            cells += [Cell(number, *cell[1:]) for cell in row.fresh]
+        else:
+            cells += row.fresh
+    return Grid(tuple(cells), region.rows[0].spans)

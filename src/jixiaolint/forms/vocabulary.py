@@ -78,10 +78,13 @@ class Side(NamedTuple):
 
 
 class Common(NamedTuple):
-    """The words of all forms together, those left out about which they disagree."""
+    """The words of all forms together, those left out about which they disagree; `listed` are the
+    labels that head a column in lists of projects.
+    """
 
     labels: dict[str, Label]
     columns: dict[str, Column]
+    listed: dict[str, Column]
     periods: frozenset[str]
     trailing: frozenset[str]
     made_labels: Composed
@@ -119,9 +122,11 @@ def common(forms: Sequence[Mapping[str, Any]]) -> Common:
     years = [sides(data)[0] for data in forms]
     heads = {word for side in years for word in side.columns}
     whole = _agreed([*(side.columns for side in years), *(side.labels for side in years)])
+    labels = {**_agreed([side.labels for side in years]), **_agreed(map(_told, years))}
     return Common(
-        {**_agreed([side.labels for side in years]), **_agreed(map(_told, years))},
+        labels,
         {word: name for word, name in whole.items() if word in heads},
+        {word: name for word, name in labels.items() if name in LISTED},
         _all(forms, "periods"),
         _all(forms, "trailing"),
         _composed(forms, "labels"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -35,22 +35,21 @@ class Words:
     """
 
     def __init__(self, forms: Sequence[Form]) -> None:
+        labels = {(k, f.labels[k]) for f in forms for k in f.words & f.labels.keys()}
+        heads = {(k, f.columns[k]) for f in forms for k in f.words & f.columns.keys()}
         self.trailing = frozenset(k for f in forms for k in f.trailing)
-        self.labels = (
-            frozenset(k for f in forms for k, name in f.labels.items() if name != "ignored")
-            - self.trailing
-        )
-        self.columns = frozenset(k for f in forms for k in f.columns)
-        self.telling = _headed(forms, "level3", "value")
-        self.levels = _headed(forms, "level1", "level2") | {"三级指标"}
-        self.names = _headed(forms, "level3")
-        self.own = _headed(forms, "nature", "weight", "goals")
-        self.values = _headed(forms, "value")
+        self.labels = frozenset(k for k, name in labels if name != "ignored") - self.trailing
+        self.lines = _meaning(labels, *LISTED)
+        self.columns = self.lines.union(k for k, _ in heads)
+        self.telling = _meaning(heads, "level3", "value")
+        self.levels = _meaning(heads, "level1", "level2") | {"三级指标"}
+        self.names = _meaning(heads, "level3")
+        self.own = _meaning(heads, "nature", "weight", "goals")
+        self.values = _meaning(heads, "value")
         self.made = forms[0].made_columns if forms else Composed({}, ())
-        self.scored = _headed(forms, "weight", "score")
-        self.lines = _labelled(forms, *LISTED)
-        self.wanted = _labelled(forms, "goals", "plan")
-        self.sums = _labelled(forms, "total", "fiscal")
+        self.scored = _meaning(heads, "weight", "score")
+        self.wanted = _meaning(labels, "goals", "plan")
+        self.sums = _meaning(labels, "total", "fiscal")
         self.known = self.columns.union(*(f.words for f in forms))
 
     def meant(self, rows: Sequence[Row], labels: Collection[str], title: str) -> bool:
@@ -164,12 +163,8 @@ def _holds_indicator(row: Row) -> bool:
     return first is not None and is_level(first) and key(first.text) not in _NO_LEVELS
 
 
-def _labelled(forms: Sequence[Form], *names: Label) -> frozenset[str]:
-    return frozenset(k for f in forms for k, name in f.labels.items() if name in names)
-
-
-def _headed(forms: Sequence[Form], *names: Column) -> frozenset[str]:
-    return frozenset(k for f in forms for k, name in f.columns.items() if name in names)
+def _meaning(words: Iterable[tuple[str, str]], *names: Label | Column) -> frozenset[str]:
+    return frozenset(k for k, name in words if name in names)
 
 
 @lru_cache(maxsize=10_000)
