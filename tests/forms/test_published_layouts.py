@@ -5,8 +5,8 @@ from sketches import drawn, one, read, rows
 
 from jixiaolint import forms, packs
 from jixiaolint.model.document import Table
-from jixiaolint.model.grid import Paragraph
-from jixiaolint.model.place import WordPlace
+from jixiaolint.model.grid import Cell, Grid, Paragraph
+from jixiaolint.model.place import TextPlace, WordPlace
 
 
 def sums(table: Table) -> tuple[str, ...]:
@@ -450,3 +450,21 @@ def test_a_list_of_goals_without_indicators_is_told(more: str) -> None:
     )
     assert document.tables == ()
     assert [note.kind for note in document.notes] == ["misread"]
+
+
+def test_levels_across_the_top_of_a_text() -> None:
+    lines = [
+        "单位编码（项目编码）|项目单位（项目名称）|资金总额|绩效目标|成本指标||产出指标|",
+        "||||三级指标|指标值|三级指标|指标值",
+        "9990012|公厕管护|6.5|管护公厕8座|管护成本|≤6.5万元|公厕数量|8座",
+    ]
+    cells = [
+        Cell(r, c, 1, 1, text, TextPlace(r + 1, c + 1))
+        for r, row in enumerate(lines)
+        for c, text in enumerate(row.split("|"))
+    ]
+    (table,) = read(Grid(tuple(cells), spans=False)).tables
+    assert [(str(r.level1), str(r.level3), str(r.value)) for r in table.indicators] == [
+        ("成本指标", "管护成本", "≤6.5万元"),
+        ("产出指标", "公厕数量", "8座"),
+    ]

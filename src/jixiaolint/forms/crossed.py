@@ -25,17 +25,17 @@ _Line = tuple[list[Cell], list[Cell]]
 
 
 class _Group(NamedTuple):
-    """The cell that names a level, and the first column of all such cells."""
+    """The cell that names a level, where its columns end, and the first column of all such cells."""
 
     level: Cell
+    end: int
     left: int
 
     def of(self, cells: Iterable[Cell]) -> list[Cell]:
         """The cells below the level, moved beside the first column."""
-        start, end = reach(self.level)
-        return [
-            c._replace(col=c.col - start + self.left + 1) for c in cells if start <= c.col < end
-        ]
+        start = self.level.col
+        found = (cell for cell in cells if start <= cell.col < self.end)
+        return [cell._replace(col=cell.col - start + self.left + 1) for cell in found]
 
 
 def unfold(region: Region, words: Words) -> Region:
@@ -58,8 +58,11 @@ def _groups(region: Region, words: Words) -> Sequence[_Group]:
         return ()
     over = [top.over(reach(cell)) for cell in names]
     levels = [cell for cell in over if cell is not None and word(cell.text) in _LEVELS]
-    across = len(set(levels)) == len(names)
-    return [_Group(level, levels[0].col) for level in levels] if across else ()
+    if len(set(levels)) < len(names):
+        return ()
+    left, width = levels[0].col, levels[1].col - levels[0].col
+    ends = [*(level.col for level in levels[1:]), levels[-1].col + width]
+    return [_Group(level, end, left) for level, end in zip(levels, ends, strict=True)]
 
 
 def _lines(rows: Sequence[Row], groups: Sequence[_Group]) -> Iterator[_Line]:
