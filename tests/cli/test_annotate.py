@@ -42,6 +42,8 @@ def test_a_folder_is_searched_for_files_that_can_have_comments(folder: Path) -> 
     assert "格修订" in first.stderr
     assert f"{folder / CLEAN.name}：没有发现问题，不用写批注" in first.stderr
     assert [p.name for p in (folder / "批注").iterdir()] == ["青禾镇2024年绩效文本.annotated.docx"]
+    text = folder / "青禾镇2024年绩效文本.txt"
+    assert f"没有写批注：{text}（不是 .docx、.xlsx，请用 check 检查）" in first.stderr
     again = run(folder, "-o", folder / "批注", "--suggest")
     assert again.stderr == first.stderr  # the copies themselves are passed over
 

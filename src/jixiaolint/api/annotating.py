@@ -22,13 +22,15 @@ from jixiaolint.settings import Request
 class Copy:
     """What became of one file: its copy and what is in it, or `trouble`, why there is none.
 
-    Both are missing for a file without findings, which needs no copy.
+    Both are missing for a file without findings, which needs no copy, and for one in a folder that is
+    `passed` over, as it is neither Word nor Excel.
     """
 
     path: str
     copy: Path | None = None
     written: writing.Written | None = None
     trouble: str = ""
+    passed: bool = False
 
 
 def annotate(
@@ -43,11 +45,13 @@ def annotate(
 ) -> list[Copy]:
     """Check the files together and write a copy of each Word or Excel file that has findings.
 
-    In folders only Word and Excel files are taken. Raises what `check` raises, and PathError when two
-    copies would have one name, all before anything is written; so does a run stopped by hand.
+    In folders only Word and Excel files are taken, the others are the last in the list. Raises what
+    `check` raises, and PathError when two copies would have one name, all before anything is written; so
+    does a run stopped by hand.
     """
     named = {Path(path) for path in paths}
-    files = [f for f in find(paths, request) if f in named or _wanted(f)]
+    there = find(paths, request)
+    files = [f for f in there if f in named or _wanted(f)]
     copies = _copies(files, folder)
     request = replace(request or Request(), writes=tuple(copies.values()))
     report = check(
@@ -58,10 +62,11 @@ def annotate(
     found: dict[str, list[Placed]] = defaultdict(list)
     for one in placed(report):
         found[one.finding.path].append(one)
-    return [
+    written = [
         _one(document, found[document.path], copies[Path(document.path)], suggest)
         for document in report.documents
     ]
+    return [*written, *(Copy(str(f), passed=True) for f in there if f not in copies)]
 
 
 def _copies(files: Sequence[Path], folder: Path | None) -> dict[Path, Path]:

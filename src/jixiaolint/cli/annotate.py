@@ -11,6 +11,9 @@ import click
 from jixiaolint import api
 from jixiaolint.cli import _common, _progress
 
+_NAMED = 3
+"""So many files that are passed over are named."""
+
 
 @click.command()
 @_common.paths
@@ -54,11 +57,21 @@ def command(
             use_cache=not no_cache,
             progress=progress,
         )
-    if not copies:
+    passed = [one.path for one in copies if one.passed]
+    if len(passed) == len(copies):
         click.echo("没有找到可以写批注的 Word、Excel 文件", err=True)
     for one in copies:
-        _tell(one)
+        if not one.passed:
+            _tell(one)
+    if passed:
+        _tell_passed(passed)
     sys.exit(1 if any(one.trouble for one in copies) else 0)
+
+
+def _tell_passed(paths: list[str]) -> None:
+    named = "、".join(paths[:_NAMED])
+    rest = f"等 {len(paths)} 份文件" if len(paths) > _NAMED else ""
+    click.echo(f"没有写批注：{named}{rest}（不是 .docx、.xlsx，请用 check 检查）", err=True)
 
 
 def _tell(one: api.Copy) -> None:
