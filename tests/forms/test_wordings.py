@@ -352,3 +352,27 @@ def test_carried_over_sums_stand_in_the_data_and_read_back() -> None:
     assert (carried["budget"]["carried"], carried["amounts"]["carried"]) == ("8", "8")
     (table,) = given.document({"budget": {"total": "60", "fiscal": "50", "carried": "10"}}).tables
     assert table.budget.parts == table.budget.total.amount
+
+
+def test_further_sums_beside_the_parts_are_kept_and_read_back() -> None:
+    document = read(
+        drawn(
+            "项目名称|村道养护|<|<",
+            "项目资金（万元）|年度资金总额|15|<",
+            "^|其中：财政拨款|10|<",
+            "^|事业收入|1|<",
+            "^|单位资金|1|<",
+            "^|其他资金|3|<",
+            "一级指标|二级指标|三级指标|指标值",
+            "产出指标|数量指标|养护里程|20公里",
+        )
+    )
+    (table,) = document.tables
+    assert [one.amount for one in table.budget.further] == [1, 1]
+    assert table.budget.parts == 13
+    assert table.budget.further_fill
+    data = canonical.documents_json([document])["documents"][0]
+    assert data["tables"][0]["budget"]["further"] == ["1", "1"]
+    (again,) = given.document({"tables": data["tables"]}).tables
+    assert [one.amount for one in again.budget.further] == [1, 1]
+    assert again.budget.further_fill

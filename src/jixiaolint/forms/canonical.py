@@ -101,8 +101,9 @@ def _term(term: Term) -> Json:
     }
 
 
-def _texts(budget: Budget) -> dict[str, str | None]:
-    return {name: field.text for name, field in _parts(budget).items()}
+def _texts(budget: Budget) -> Json:
+    found: Json = {name: field.text for name, field in _parts(budget).items()}
+    return {**found, "further": [f.text for f in budget.further]} if budget.further else found
 
 
 def _recognised(table: Table) -> Json:

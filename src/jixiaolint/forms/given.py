@@ -121,7 +121,12 @@ def _sections(data: Mapping[str, Any]) -> Iterator[Section]:
 
 def _budget(data: Mapping[str, Any], at: str, unit: str) -> Budget:
     have = (k for k in ("total", "fiscal", "other", "carried") if k in data or k != "carried")
-    return Budget(*(parts.amount(data.get(k), JsonPlace(f"{at}/{k}"), unit) for k in have))
+    further = tuple(
+        parts.amount(text, JsonPlace(f"{at}/further/{i}"), unit)
+        for i, text in enumerate(data.get("further") or ())
+    )
+    sums = (parts.amount(data.get(k), JsonPlace(f"{at}/{k}"), unit) for k in have)
+    return Budget(*sums, further=further)
 
 
 def _plan(data: Mapping[str, Any], pointer: str, base: str) -> Plan:

@@ -16,6 +16,7 @@ from jixiaolint.model.document import BLANK, NO_AMOUNT, Amount, Field, Leftover,
 from jixiaolint.model.grid import Cell
 
 _SECTIONS: tuple[Label, ...] = ("budget", "purpose", "plan", "goals", "block")
+_PARTS = frozenset(("fiscal", "other", "carried"))
 _PROSE = frozenset(("budget", "purpose", "plan", "goals"))
 
 
@@ -37,6 +38,7 @@ class Head:
         self._section: Label | None = None
         self._sums = SumRows()
         self._words: dict[Label, str] = {}
+        self._further: list[Field] = []
         for row in rows:
             self._read(row)
         for run in self._sums.rest():
@@ -56,6 +58,11 @@ class Head:
         """The sum under a label; blank when the form has no such label."""
         found = self.values.get(label)
         return parts.amount(found.text, found.place, unit) if found else NO_AMOUNT
+
+    def further(self, unit: str) -> tuple[Amount, ...]:
+        """The sums in the section of the money that no label of the form has."""
+        sums = (parts.amount(one.text, one.place, unit) for one in self._further)
+        return tuple(one for one in sums if one.amount)
 
     def plan(self, pointer: str) -> Plan:
         """The 资金支出计划, without periods when the table has none."""
@@ -79,7 +86,9 @@ class Head:
         self.seen.add(name)
         old = self.values.get(name)
         if old is None or not old.text or (value.text and self._beats(word, self._words[name])):
-            self.values[name], self._words[name] = value, word
+            self.values[name], self._words[name], value = value, word, old or BLANK
+        if name in _PARTS and value.text:
+            self._further.append(value)
 
     def _beats(self, word: str, other: str) -> bool:
         rank, before = self.form.rank(word), self.form.rank(other)
@@ -149,11 +158,10 @@ class Head:
                 self._goals.take(run)
             case "budget" | "purpose":
                 self._take_purpose(run)
-            case "ignored":
-                if self._section is None:
-                    self._left(_pairs(run.filled), _UNNAMED)
-            case "block":
-                pass
+            case "ignored" if self._section is None:
+                self._left(_pairs(run.filled), _UNNAMED)
+            case "ignored" | "block":
+                self._further += [Field(cell.text, cell.place) for cell in run.filled]
             case None:
                 self._left(run.values, "表头里有认不出的内容")
             case _:

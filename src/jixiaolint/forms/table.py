@@ -74,7 +74,13 @@ def _term(region: Region, form: Form, pointer: str, unit: str, year: Body) -> Te
 
 
 def _budget(head: Head, unit: str) -> Budget:
-    return Budget(*(head.amount(label, unit) for label in ("total", "fiscal", "other", "carried")))
+    return Budget(
+        total=head.amount("total", unit),
+        fiscal=head.amount("fiscal", unit),
+        other=head.amount("other", unit),
+        carried=head.amount("carried", unit),
+        further=head.further(unit),
+    )
 
 
 def _goals(head: Head, pointer: str) -> tuple[Goal, ...]:

@@ -33,6 +33,7 @@ class BudgetData(Fragment):
     fiscal: Written = None
     other: Written = None
     carried: Written = None
+    further: list[str] = []
 
 
 class PeriodData(Fragment):

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
 from jixiaolint.model.document.field import NO_AMOUNT, Amount, Field
 
+_MOST_FURTHER = 10
+"""The sets of these are tried; no form has half as many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """预算数 with its parts 财政资金, 其他资金 and, in some forms, 上年结转 (`carried`), each in 万元."""
+    """预算数 with its parts 财政资金, 其他资金 and, in some forms, 上年结转 (`carried`), each in 万元.
+
+    `further` are other sums that stand beside them (事业收入, 单位资金): parts too, or parts of parts.
+    """
 
     total: Amount = NO_AMOUNT
     fiscal: Amount = NO_AMOUNT
     other: Amount = NO_AMOUNT
     carried: Amount = NO_AMOUNT
+    further: tuple[Amount, ...] = field(default=(), kw_only=True)
 
     @property
     def parts(self) -> Decimal:
@@ -27,6 +34,15 @@ class Budget:
     def tolerance(self) -> Decimal:
         """Half of the coarsest last decimal that the cells print, in 万元: 8.39 and 8.4 give 0.05."""
         return max(f.step for f in (self.total, *self._parts)) / 2
+
+    @property
+    def further_fill(self) -> bool:
+        """Whether some of the further sums are just what the parts lack of 预算数."""
+        gap = (self.total.amount or Decimal(0)) - self.parts
+        some = {Decimal(0)}
+        for sum_ in self.further[:_MOST_FURTHER]:
+            some |= {one + (sum_.amount or 0) for one in some}
+        return any(abs(gap - one) <= self.tolerance for one in some if one)
 
     @property
     def _parts(self) -> tuple[Amount, ...]:
