@@ -51,22 +51,11 @@ class TermData(Closed):
     indicators: list[IndicatorData] = []
 
 
-class TableData(Closed):
+class TableData(written.TextsData):
     """One 绩效目标表. `sections` and `columns` are what its form has: of those, null means blank."""
 
-    title: Written = None
-    number: int | None = None
-    org: Written = None
-    money_unit: Written = None
-    code: Written = None
-    name: Written = None
-    budget: BudgetData | None = None
-    purpose: Written = None
     plan: list[PeriodData] = []
-    plan_heading: Written = None
-    goals: list[Written] = []
     indicators: list[IndicatorData] = []
-    form: str = ""
     sections: list[Section] | None = None
     columns: list[ColumnName] | None = None
     leftovers: list[LeftoverData] = []

@@ -84,11 +84,12 @@ class Head:
         first; under the same label the first, in the half at the right the last.
         """
         self.seen.add(name)
-        old = self.values.get(name)
-        if old is None or not old.text or (value.text and self._beats(word, self._words[name])):
-            self.values[name], self._words[name], value = value, word, old or BLANK
-        if name in _PARTS and value.text:
-            self._further.append(value)
+        old = self.values.get(name, BLANK)
+        passed = value
+        if not old.text or (value.text and self._beats(word, self._words[name])):
+            self.values[name], self._words[name], passed = value, word, old
+        if name in _PARTS and passed.text:
+            self._further.append(passed)
 
     def _beats(self, word: str, other: str) -> bool:
         rank, before = self.form.rank(word), self.form.rank(other)

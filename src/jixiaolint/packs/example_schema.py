@@ -75,8 +75,8 @@ class TermData(Fragment):
     indicators: list[IndicatorData] = []
 
 
-class TableData(Fragment):
-    """One 绩效目标表."""
+class TextsData(Fragment):
+    """What a 绩效目标表 says beside its rows."""
 
     title: Written = None
     number: int | None = None
@@ -86,11 +86,16 @@ class TableData(Fragment):
     name: Written = None
     budget: BudgetData | None = None
     purpose: Written = None
-    plan: list[PeriodData] = []
     plan_heading: Written = None
     goals: list[Written] = []
-    indicators: list[IndicatorData] = []
     form: str = ""
+
+
+class TableData(TextsData):
+    """One 绩效目标表."""
+
+    plan: list[PeriodData] = []
+    indicators: list[IndicatorData] = []
     leftovers: list[LeftoverData] = []
     term: TermData | None = None
 
