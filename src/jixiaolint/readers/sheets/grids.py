@@ -8,6 +8,7 @@ other become a grid each; those below each other stay together, as regions are c
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 
 from jixiaolint.model.grid import Block, Cell, Grid, Paragraph
 from jixiaolint.model.place import Place
@@ -18,6 +19,7 @@ Piece = tuple[int, int, int, str, Place]
 Line = list[Piece]
 """The cells that begin in one row, from left to right."""
 
+_HEIGHT, _TEXT = itemgetter(1), itemgetter(3)
 MAX_COLUMNS = 256
 """The widest form seen has 27 columns; a damaged span must not make millions."""
 MAX_SLOTS = 5_000_000
@@ -34,14 +36,13 @@ def blocks(
     over rows: in a sheet without any, a blank cell may continue the one above. Raises `Unreadable`
     for merged cells beyond any table's measure.
     """
-    heights = [[piece[1] for piece in line] for line in lines]
-    if sum(map(sum, heights)) > MAX_SLOTS:
+    heights = [piece[1] for line in lines for piece in line]
+    if sum(heights) > MAX_SLOTS:
         raise Unreadable("合并单元格多得不正常，像是损坏的文件，请用原来的软件另存一份。")
-    tallest = [max(some, default=1) for some in heights]
     if spans is None:
-        spans = max(tallest, default=1) > 1
+        spans = max(heights, default=1) > 1
     waiting: list[Line] = []
-    for band in _bands(lines, tallest, gaps):
+    for band in _bands(lines, gaps):
         alone = 0
         while alone < len(band) and _stands_alone(band[alone]):
             alone += 1
@@ -58,22 +59,23 @@ def blocks(
     yield from _grid(waiting, spans)
 
 
-def _bands(
-    lines: Sequence[Line], tallest: Sequence[int], gaps: Collection[int]
-) -> Iterator[list[Line]]:
-    """The runs of lines between blank ones that no merged cell crosses; `tallest` are their heights."""
+def _bands(lines: Sequence[Line], gaps: Collection[int]) -> Iterator[Sequence[Line]]:
+    """The runs of lines between blank ones that no merged cell crosses."""
+    blank = {number for number, line in enumerate(lines) if not any(map(_TEXT, line))}
+    if not blank and not gaps:
+        yield lines
+        return
     band: list[Line] = []
     reach = 0
-    for number, (line, height) in enumerate(zip(lines, tallest, strict=True)):
+    for number, line in enumerate(lines):
         if number >= reach:
-            blank = not any(piece[3] for piece in line)
-            if band and (blank or number in gaps):
+            if band and (number in blank or number in gaps):
                 yield band
                 band = []
-            if blank:
+            if number in blank:
                 continue
         band.append(line)
-        reach = max(reach, number + height)
+        reach = max(reach, number + max(map(_HEIGHT, line), default=1))
     if band:
         yield band
 
@@ -82,7 +84,7 @@ def _stands_alone(line: Line) -> bool:
     return len(line) == 1 and line[0][1] == 1 and bool(line[0][3])
 
 
-def _side_by_side(band: list[Line]) -> list[list[Line]]:
+def _side_by_side(band: Sequence[Line]) -> list[Sequence[Line]]:
     """The band, cut at columns without any cell when what stands on each side may be a table."""
     left = min((line[0][0] for line in band if line), default=0)
     right = max((line[-1][0] + line[-1][2] for line in band if line), default=0)
@@ -94,22 +96,22 @@ def _side_by_side(band: list[Line]) -> list[list[Line]]:
     for col, colspan in {(piece[0], piece[2]) for line in band for piece in line}:
         taken.update(range(col, col + colspan))
     starts = [col for col in sorted(taken) if col - 1 not in taken]
-    parts = [
+    parts: list[Sequence[Line]] = [
         [[piece for piece in line if start <= piece[0] < end] for line in band]
         for start, end in zip(starts, [*starts[1:], MAX_COLUMNS], strict=True)
     ]
     return parts if len(parts) > 1 and all(_may_be_table(part) for part in parts) else [band]
 
 
-def _may_be_table(part: list[Line]) -> bool:
+def _may_be_table(part: Sequence[Line]) -> bool:
     filled = [{piece[0] for piece in line if piece[3]} for line in part]
     rows = sum(bool(columns) for columns in filled)
     return rows >= _LEAST_SIDE and len(set[int]().union(*filled)) >= _LEAST_SIDE
 
 
-def _grid(lines: list[Line], spans: bool) -> Iterator[Grid]:
+def _grid(lines: Sequence[Line], spans: bool) -> Iterator[Grid]:
     """The grid of some lines, its columns counted from its own first one; none without text."""
-    if any(piece[3] for line in lines for piece in line):
+    if any(any(map(_TEXT, line)) for line in lines):
         left = min(line[0][0] for line in lines if line)
         pieces = [
             (row, col - left, rowspan, colspan, text, place)

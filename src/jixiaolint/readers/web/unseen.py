@@ -10,10 +10,9 @@ from jixiaolint.model.grid import Note
 from jixiaolint.readers.web.page import Page
 from jixiaolint.readers.web.words import cell_text
 
-_SIGNS = (
-    "hid", "display", "<input", "<select", "<del",
-    "HID", "DISPLAY", "<INPUT", "<SELECT", "<DEL",
-)  # fmt: skip
+_SIGNS = ("hid", "display", "HID", "DISPLAY")
+"""One of them stands in every page with a hidden element, as nobody mixes cases within these."""
+_TAGS = ("input", "select", "del")
 _STYLE = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all)", re.IGNORECASE
 )
@@ -27,7 +26,9 @@ def clear(page: Page, text: str) -> list[Note]:
     Only what an element states itself counts, not rules of style sheets. A hidden row, and whatever
     hides a whole table, stays: a note says so.
     """
-    if page.root is None or not any(sign in text for sign in _SIGNS):
+    if page.root is None:
+        return []
+    if next(page.root.iter(*_TAGS), None) is None and not any(sign in text for sign in _SIGNS):
         return []
     _fields(page.root)
     notes: list[Note] = []
