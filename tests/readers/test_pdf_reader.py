@@ -261,6 +261,11 @@ def test_places_count_from_the_corner_that_is_seen(tmp_path: Path) -> None:
     assert upright_place(cropped) == (10, 10, 110, 30)
 
 
+def test_people_are_told_where_on_the_page_a_cell_begins() -> None:
+    assert str(PagePlace(2, (72, 36, 90, 50))) == "第2页距上1.3厘米、距左2.5厘米"
+    assert str(PagePlace(3, (0, 0, 595, 842))) == "第3页"
+
+
 @pytest.mark.parametrize("quarter", [1, 2, 3])
 def test_turned_pages(tmp_path: Path, quarter: int) -> None:
     turns = {1: "0 1 -1 0 400 0 cm\n", 2: "-1 0 0 -1 400 400 cm\n", 3: "0 -1 1 0 0 400 cm\n"}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_POINTS_PER_CM = 72 / 2.54
+
 
 class TextPlace(NamedTuple):
     """A place in a text or web page: line and column (in characters)."""
@@ -66,13 +68,18 @@ class SheetPlace(NamedTuple):
 
 
 class PagePlace(NamedTuple):
-    """A box on a page of a PDF: left, top, right, bottom in points from the upper left corner."""
+    """A box on a page of a PDF: left, top, right, bottom in points from the upper left corner.
+
+    People are told where its upper left corner is, in centimetres; of a whole page just its number.
+    """
 
     page: int
     box: tuple[float, float, float, float]
 
     def __str__(self) -> str:
-        return f"第{self.page}页"
+        left, top = (edge / _POINTS_PER_CM for edge in self.box[:2])
+        corner = f"距上{top:.1f}厘米、距左{left:.1f}厘米" if left or top else ""
+        return f"第{self.page}页{corner}"
 
     def as_json(self) -> dict[str, object]:
         """`{"page": …, "box": [left, top, right, bottom]}`."""
