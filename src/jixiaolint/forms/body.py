@@ -10,6 +10,7 @@ from jixiaolint.forms.align import aligned
 from jixiaolint.forms.columns import ALWAYS, INDICATOR, LEVELS, Columns, Fields, dotted
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.region import Region
+from jixiaolint.forms.remarks import begins, noted, signed
 from jixiaolint.forms.rows import Row, reach
 from jixiaolint.forms.vocabulary import Column, key, word
 from jixiaolint.model.document import BLANK, Field, Indicator, Leftover
@@ -24,6 +25,7 @@ _DATED = re.compile(r"\s*20\d\d年")
 """Of headings with years the last is that of the budget's year."""
 _SECOND = frozenset(("数量指标", "质量指标", "时效指标"))
 """Names that no level 1 has."""
+_NAME: tuple[Column, ...] = ("level3",)
 _ACROSS: frozenset[Column] = frozenset(("level2", "level3", "value"))
 """A cell under all of these is a remark beside its label."""
 
@@ -44,7 +46,7 @@ class Body:
             if number in region.headers:
                 self.columns = self._header(row, number - 1 in region.headers, number == start)
                 passed = bool(terms) and (number in terms) != (form.half == "first")
-            elif row.filled and not passed:
+            elif row.filled and not passed and not self._remark(row):
                 self._read(aligned(row, self.columns, form.half))
         if {"level1", "level2", "level3"}.intersection(self.columns.kept) == LEVELS:
             self._shift()
@@ -114,8 +116,6 @@ class Body:
         return found
 
     def _read(self, row: Row) -> None:
-        if self._remark(row):
-            return
         fields, named, astray, beside = self.columns.take(row)
         self._go_on(fields)
         if not any(f.text for name, f in fields.items() if name not in LEVELS):
@@ -136,17 +136,20 @@ class Body:
     def _remark(self, row: Row) -> bool:
         """Whether the row is a note below the indicators; one that the form does not know is left."""
         first = row.filled[0]
-        if key(first.text) in self.form.trailing:
+        over = self.columns.of(first)
+        if noted(first.text, self.form) and not (over == _NAME and first.col > self.columns.left):
             return True
         if len(row.filled) > 1:
+            if signed(row):
+                self._left_row(row, "这一行像是签字栏，不像指标")
+                return True
             across = len(row.filled) == _LABEL_AND_REMARK and row.filled[-1].colspan > 1
             across = across and _ACROSS.issubset(self.columns.of(row.filled[-1]))
             if across:
                 self._left_row(row, "这一行有一格跨着指标名称和指标值，不像指标")
             return across
-        if key(first.text).startswith(tuple(self.form.trailing)):
+        if begins(first.text, self.form):
             return True
-        over = self.columns.of(first)
         level = bool(over) and set(over) <= {"level1", "level2"}
         if len(over) > _LONE_REACH or (level and not key(first.text).endswith("指标")):
             self._left([first], "这一行只有这一格，不像指标")

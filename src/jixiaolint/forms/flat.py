@@ -12,6 +12,7 @@ from jixiaolint.forms.columns import Columns
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
 from jixiaolint.forms.region import Region
+from jixiaolint.forms.remarks import begins, noted, signed
 from jixiaolint.forms.rows import Row
 from jixiaolint.forms.vocabulary import LISTED, Column, bare, key
 from jixiaolint.model.document import BLANK, Field, Leftover
@@ -64,7 +65,7 @@ def _grouped(
         if number in region.headers:
             continue
         row = aligned(region.rows[number], columns)
-        if not row.filled or _remark(row, form):
+        if not row.filled or _remark(row, columns, form):
             continue
         alone = len(row.cells) == 1 and not context.is_unit(key(row.filled[0].text))
         name = None if alone else row.over(columns.kept["name"])
@@ -87,8 +88,12 @@ def _told(row: Row, columns: Columns) -> list[str]:
     return [cell.text for cell in cells if cell is not None]
 
 
-def _remark(row: Row, form: Form) -> bool:
-    return key(row.filled[0].text).startswith(tuple(form.trailing))
+def _remark(row: Row, columns: Columns, form: Form) -> bool:
+    """Whether the row is a sum or a note; a project may have its name begin so too: 其他活动经费."""
+    text = row.filled[0].text
+    if len(row.filled) == 1 and (len(row.cells) == 1 or not row.spans):
+        return begins(text, form)
+    return noted(text, form) and (signed(row) or not _has_indicator(row, columns))
 
 
 def _is_unit(lines: Sequence[Row], columns: Columns, head: Head) -> bool:
