@@ -48,6 +48,18 @@ def test_spans_and_tags_left_open(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_rows_of_space_that_merged_cells_do_not_count_are_none(tmp_path: Path) -> None:
+    """As LibreOffice writes tables with thick borders; a row that the spans do count stays."""
+    page = """<table><tr><td rowspan=2>甲<td>乙</tr><tr></tr><tr></tr>
+      <tr><td>丙</tr><tr></tr><tr><td>丁<td>戊</tr></table>"""
+    wanted = [(0, 0, 2, 1, "甲"), (0, 1, 1, 1, "乙"), (1, 1, 1, 1, "丙")]
+    assert grids(source(tmp_path, page)) == [[*wanted, (2, 0, 1, 1, "丁"), (2, 1, 1, 1, "戊")]]
+    counted = (
+        "<table><tr><td rowspan=2>甲<td rowspan=2>乙</tr><tr></tr><tr><td>丙<td>丁</tr></table>"
+    )
+    assert [c[0] for c in grids(source(tmp_path, counted))[0]] == [0, 0, 2, 2]
+
+
 @pytest.mark.parametrize(
     ("inside", "text"),
     [

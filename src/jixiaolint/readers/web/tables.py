@@ -50,7 +50,17 @@ def take_nested(table: etree._Element) -> list[etree._Element]:
 
 
 def lines(page: Page, table: etree._Element) -> list[Line]:
-    """The rows of a table without nested ones, spans resolved and bounded by the table itself.
+    """The rows of a table without nested ones, spans resolved and bounded by the table itself."""
+    rows = _lines(page, table)
+    if [] in rows and _only_space(rows):
+        for row in [row for row in table.iter("tr") if next(row.iter("td", "th"), None) is None]:
+            row.getparent().remove(row)  # type: ignore[union-attr]  # a row has its table
+        rows = _lines(page, table)
+    return rows
+
+
+def _lines(page: Page, table: etree._Element) -> list[Line]:
+    """The rows with those of space.
 
     One flat pass; the text of cells with elements in them waits for its end, as how it is put
     together depends on the breaks in it. `taken` holds by column the last row, counted from 1, that
@@ -90,6 +100,22 @@ def lines(page: Page, table: etree._Element) -> list[Line]:
         elif tag in _BREAKS:
             rich[-1][3] += 1
     return _finished(rows, rich, reach > len(rows))
+
+
+def _only_space(rows: list[Line]) -> bool:
+    """Whether rows without a cell are just space, though merged cells go over them: the cells fill
+    the other rows. LibreOffice writes such rows below thick borders without counting them.
+    """
+    filled = [line for line in rows if line]
+    covered = sum(down * right for line in filled for _, down, right, *_ in line)
+    if not filled or covered != len(filled) * sum(right for _, _, right, *_ in filled[0]):
+        return False
+    reach = 0
+    for number, line in enumerate(rows):
+        if not line and number < reach:
+            return True
+        reach = max(reach, *(number + down for _, down, *_ in line), 0)
+    return False
 
 
 _Rich = list[Any]
