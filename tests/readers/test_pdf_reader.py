@@ -125,6 +125,55 @@ def test_repeated_header_row_is_left_out(tmp_path: Path) -> None:
     assert rows(write(tmp_path / "a.pdf", *pages(top, bottom))) == [*top, bottom[1]]
 
 
+def test_head_repeated_with_rows_of_one_text_is_left_out(tmp_path: Path) -> None:
+    head = [["项目编码", "001", "项目名称", "修路"], ["绩效目标", "", "", ""], HEAD]
+    top = [*head, ["产出指标", "数量指标", "修路里程", "3公里"]]
+    bottom = [*head, ["效益指标", "社会效益", "出行便利", "≥95%"]]
+    assert rows(write(tmp_path / "a.pdf", *pages(top, bottom))) == [*top, bottom[-1]]
+
+
+def test_headings_repeated_from_the_middle_of_a_page_are_left_out(tmp_path: Path) -> None:
+    """A sheet repeats the row it is told to; a row of the table that comes again is none of them."""
+    row = ["产出指标", "数量指标", "修路里程", "3公里"]
+    top = [["项目编码", "001", "项目名称", "修路"], HEAD, row]
+    found = rows(write(tmp_path / "a.pdf", *pages(top, [HEAD, ["效益指标", "社会", "便利", "好"]])))
+    assert found == [*top, ["效益指标", "社会", "便利", "好"]]
+    assert rows(write(tmp_path / "b.pdf", *pages(top, [row, row]))) == [*top, row, row]
+
+
+def test_heading_does_not_go_on_below_the_break(tmp_path: Path) -> None:
+    bottom = [["", "数量指标", "修路里程", "3公里"], ["产出指标", "质量指标", "合格率", "100%"]]
+    path = write(tmp_path / "a.pdf", *pages([HEAD], bottom))
+    (grid,) = [b for b in readers.read(path).blocks if isinstance(b, Grid)]
+    assert [c[:5] for c in grid.cells if c.col == 0] == [
+        (0, 0, 1, 1, "一级指标"),
+        (1, 0, 1, 1, ""),
+        (2, 0, 1, 1, "产出指标"),
+    ]
+
+
+SIX = (40, 90, 140, 200, 260, 310, 370)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        (["修路里程的", "按计划", "3公里", "按规划"], ["说明", "修完", "", ""], True),
+        (["修路里程的", "修完。", "3公里", "按规划"], ["说明", "通车", "", ""], True),
+        (["修路", "按计划", "3公里", "按规划"], ["清淤", "修完", "", ""], False),
+        (["", "按计划", "3公里", "按规划"], ["", "修完", "", ""], True),
+    ],
+)
+def test_row_broken_where_a_paragraph_of_a_cell_ends(
+    tmp_path: Path, above: list[str], below: list[str], whole: bool
+) -> None:
+    """Cells that stay blank below and full lines tell; blanks alone may be those of a new row."""
+    first = table(SIX, (70, 40)) + cells(SIX, (70, 40), [["产出", "数量", *above]])
+    second = table(SIX, (380, 350)) + cells(SIX, (380, 350), [["", "", *below]])
+    found = rows(write(tmp_path / "a.pdf", first, second))
+    assert len(found) == (1 if whole else 2)
+
+
 def test_row_broken_over_the_page_is_one_row(tmp_path: Path) -> None:
     top = [HEAD, ["效益指标", "社会效益", "方便沿线群", "≥95%"]]
     bottom = [["", "", "众出行", ""], ["满意度", "服务对象", "群众满意", "≥90%"]]
@@ -150,6 +199,15 @@ def test_label_cut_in_two_by_the_break_is_one_cell(tmp_path: Path) -> None:
     top = [["资金支出", "3月底", "6月底", "12月底"]]
     path = write(tmp_path / "a.pdf", *pages(top, [["计划", "25%", "50%", "100%"]]))
     assert rows(path) == [["资金支出计划", "3月底", "6月底", "12月底"], ["25%", "50%", "100%"]]
+
+
+def test_bracket_that_goes_to_the_next_line_as_a_whole_makes_no_line_break(tmp_path: Path) -> None:
+    xs, ys = (40, 122, 200), (380, 340)
+    drawing = (
+        table(xs, ys) + text(42, 369, "支出计划") + text(42, 355, "（%）") + text(124, 369, "甲")
+    )
+    (grid,) = grids(write(tmp_path / "a.pdf", drawing))
+    assert grid[0][4] == "支出计划（%）"
 
 
 def test_whole_labels_below_each_other_stay_apart(tmp_path: Path) -> None:

@@ -79,6 +79,46 @@ def test_first_column_that_is_not_drawn_goes_on_from_the_page_above(tmp_path: Pa
     assert [c for c in grid if c[1] == 0] == [(0, 0, 1, 1, "一级"), (1, 0, 3, 1, "产出指标")]
 
 
+def test_first_column_that_two_pages_do_not_draw_goes_on_over_both(tmp_path: Path) -> None:
+    """On the last one its label, a character a line, is drawn where only the other one shows it."""
+    xs, upper, lower = (40, 110, 200, 300), (330, 310, 290), (380, 350, 320)
+    first = table(xs, upper) + cells(xs, upper, [["一级", "二级", "值"], ["", "数量", "3公里"]])
+    second, third = (
+        table(xs[1:], lower) + cells(xs[1:], lower, [[word, "100%"], [word, "年底"]])
+        for word in ("质量", "时效")
+    )
+    second += "".join(text(42, 370 - 12 * n, c) for n, c in enumerate("产出"))
+    third += clipped(
+        "".join(text(42, 398 - 12 * n, c) for n, c in enumerate("产出")), 40, 320, 110, 380
+    )
+    path = write(tmp_path / "a.pdf", first, second, third)
+    assert paragraphs(path) == []
+    (grid,) = grids(path)
+    assert [c for c in grid if c[1] == 0] == [
+        (0, 0, 1, 1, "一级"), (1, 0, 3, 1, "产出"), (4, 0, 2, 1, "产出"),
+    ]  # fmt: skip
+
+
+def test_lines_cut_off_at_a_cell_belong_to_it(tmp_path: Path) -> None:
+    """A label, a character a line, is centred in a merged cell of which the page shows the upper part."""
+    xs, ys = (40, 110, 200), (120, 100, 60, 40)
+    drawing = "".join(line(40, y, 200, y) for y in (ys[0], ys[1], ys[3])) + line(110, 60, 200, 60)
+    drawing += "".join(line(x, 40, x, 120) for x in xs)
+    drawing += cells(xs, ys, [["一级", "二级"], ["", "数量"], ["", "质量"]])
+    for number, character in enumerate("产出指标"):
+        one = text(42, 52 - 11 * number, character)
+        drawing += one if not number else clipped(one, 40, 40, 110, 100)
+    path = write(tmp_path / "a.pdf", drawing)
+    assert paragraphs(path) == []
+    assert [c[4].replace("\n", "") for c in grids(path)[0]] == [
+        "一级",
+        "二级",
+        "产出指标",
+        "数量",
+        "质量",
+    ]
+
+
 def test_sheets_that_repeat_their_title_on_each_page_are_tables_of_their_own(
     tmp_path: Path,
 ) -> None:

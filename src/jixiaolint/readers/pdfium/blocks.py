@@ -36,8 +36,8 @@ def settled(lattice: Lattice, placed: list[Placed]) -> list[Placed]:
 def _alone(lattice: Lattice, placed: list[Placed]) -> set[int]:
     """The slots whose text is one line in their middle that fits, nothing written over it."""
     found: dict[int, list[Run]] = {}
-    for run, slot, _ in placed:
-        found.setdefault(slot, []).append(run)
+    for one in placed:
+        found.setdefault(one.slot, []).append(one.run)
     return {slot for slot in found if slot >= 0 and _one_line(lattice.boxes[slot], found[slot])}
 
 

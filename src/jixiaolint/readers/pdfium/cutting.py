@@ -16,17 +16,21 @@ _TAKEN = 0.5
 _TOO_WIDE = 1.0
 _OUTSIDE = 5.0
 _NOT_CENTRED = 0.4
+_CONTRARY = 50.0
 """What each strangeness costs, in lines' heights off the middle."""
 CENTRED = 0.15
 """So many sizes off the middle of its cell is still in the middle."""
 
 
 class Placed(NamedTuple):
-    """A run with the slot in which its middle lies (-1 outside), and the nearest slot."""
+    """A run with the slot in which its middle lies (-1 outside), and the nearest slot; `sure` when
+    its clip lies within that slot.
+    """
 
     run: Run
     slot: int
     near: int
+    sure: bool = False
 
 
 class RunLine(NamedTuple):
@@ -80,10 +84,11 @@ class Cutter:
         lines = self.chain[start:end]
         y = (lines[0].y + lines[-1].y) / 2
         x = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
-        cost = ways[start][0] + _BLOCK
-        if not self.lattice.box.holds(x, y):
+        told = {one.slot for line in lines for one in line.runs if one.sure}
+        cost = ways[start][0] + _BLOCK + _CONTRARY * (len(told) > 1)
+        if not told and not self.lattice.box.holds(x, y):
             return cost + _OUTSIDE * any(line.first.slot >= 0 for line in lines), start, -1
-        slot = self.lattice.at(x, y)
+        slot = min(told) if told else self.lattice.at(x, y)
         box = self.lattice.boxes[slot]
         size = lines[0].first.run.size
         full = [line.right - line.left > box.right - box.left - 1.8 * size for line in lines]

@@ -37,6 +37,24 @@ def fill(lattice: Lattice, runs: Sequence[Run]) -> tuple[dict[int, list[Run]], l
     return found, [run for run in runs if id(run) not in inside]
 
 
+def in_sight(runs: Sequence[Run]) -> list[Run]:
+    """Runs outside of tables, those of one clip moved down or up to it together when some are drawn
+    wholly above or below it: the label of a merged cell whose column is not drawn on this page.
+    """
+    hidden = {run.clip for run in runs if run.clip and not _seen(run, run.clip)}
+    result = [run for run in runs if run.clip not in hidden]
+    for clip in hidden:
+        same = [run for run in runs if run.clip == clip]
+        top, bottom = min(r.box.top for r in same), max(r.box.bottom for r in same)
+        down = clip.top - top if top < clip.top else clip.bottom - bottom
+        result += [run.lowered(down) for run in same]
+    return result
+
+
+def _seen(run: Run, clip: Box) -> bool:
+    return run.box.top <= clip.bottom and clip.top <= run.box.bottom
+
+
 def _astray(box: Box, run: Run, clip: Box) -> bool:
     """Whether a run stands well above or below a table that its clip belongs to: a sheet's program
     writes the label of a merged cell in the middle of the whole cell, on every page that shows a
@@ -50,7 +68,15 @@ def _astray(box: Box, run: Run, clip: Box) -> bool:
 def _placed(lattice: Lattice, run: Run) -> Placed:
     x, y = _middle(run)
     near = lattice.at(x, y)
-    return Placed(run, near if lattice.box.holds(x, y) else -1, near)
+    if not lattice.box.holds(x, y):
+        return Placed(run, -1, near)
+    return Placed(run, near, near, run.clip is not None and _within(run.clip, lattice.boxes[near]))
+
+
+def _within(clip: Box, box: Box) -> bool:
+    """Whether a clip lies in a cell: then the text is that cell's."""
+    across = box.left - 2 <= clip.left and clip.right <= box.right + 2
+    return across and box.top - 2 <= clip.top and clip.bottom <= box.bottom + 2
 
 
 def _middle(run: Run) -> tuple[float, float]:

@@ -58,6 +58,11 @@ class Run(NamedTuple):
         """The y of a Chinese character's middle, wherever the ink of this run's characters is."""
         return self.base - MIDDLE * self.size
 
+    def lowered(self, down: float) -> Run:
+        """The run moved down the page."""
+        left, top, right, bottom = self.box
+        return self._replace(box=Box(left, top + down, right, bottom + down), base=self.base + down)
+
 
 class Turn(NamedTuple):
     """PDF coordinates (y upwards) → a page turned clockwise by quarters, y downwards from its top.

@@ -6,20 +6,24 @@ program draws no edge of that cell: its label stands beside the table, as if it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 
 from jixiaolint.model.grid import Paragraph
 from jixiaolint.model.place import PagePlace
-from jixiaolint.readers.pdfium.geometry import Page
+from jixiaolint.readers.pdfium.geometry import Box, Page
 from jixiaolint.readers.pdfium.parts import Part, Piece
+from jixiaolint.readers.pdfium.writing import Line
 
 Item = tuple[Page, Part | Paragraph]
 _SAME = 3.0
 
 
-def mended(items: Iterable[Item]) -> Iterator[Item]:
-    """The items with such parts completed, without the paragraphs that are the missing cell's."""
+def mended(items: Iterable[Item]) -> list[Item]:
+    """The items with such parts completed, without the paragraphs that are the missing cell's. All
+    at once, as putting parts together changes them.
+    """
+    found: list[Item] = []
     last: Part | None = None
     for _, group in groupby(items, key=lambda item: item[0].number):
         here = list(group)
@@ -28,11 +32,18 @@ def mended(items: Iterable[Item]) -> Iterator[Item]:
         if piece is not None:
             page, part = parts[0]
             beside = [one for _, one in here if _beside(one, page, part)]
-            piece.text = "".join(one.text for one in beside if isinstance(one, Paragraph))
+            piece.lines = [_line(one) for one in beside if isinstance(one, Paragraph)]
+            piece.text = "".join(line.text for line in piece.lines)
             part.pieces.insert(0, piece)
             here = [pair for pair in here if pair[1] not in beside]
-        yield from here
+        found += here
         last = parts[-1][1] if parts else last
+    return found
+
+
+def _line(paragraph: Paragraph) -> Line:
+    box = Box(*paragraph.place.box)  # type: ignore[union-attr]  # PDF's places are boxes
+    return Line(paragraph.text, box, box.bottom, box.bottom - box.top)
 
 
 def _missing(upper: Part, lower: Part) -> Piece | None:

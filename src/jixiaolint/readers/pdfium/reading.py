@@ -8,7 +8,7 @@ from jixiaolint.model.grid import Paragraph, Source
 from jixiaolint.readers import isolated
 from jixiaolint.readers.pdfium.assembly import blocks
 from jixiaolint.readers.pdfium.drawn import Drawn
-from jixiaolint.readers.pdfium.filling import fill
+from jixiaolint.readers.pdfium.filling import fill, in_sight
 from jixiaolint.readers.pdfium.geometry import Box, Page, Run
 from jixiaolint.readers.pdfium.lattice import Lattice, lattices
 from jixiaolint.readers.pdfium.page import page
@@ -66,7 +66,7 @@ def _items(one: Page, number: int) -> list[Part | Paragraph]:
         filled, runs = fill(lattice, runs)
         if filled:
             items.append((lattice.ys[0], _part(one, number, lattice, filled)))
-    rest = lines(runs, _WIDEST_GAP)
+    rest = lines(in_sight(runs), _WIDEST_GAP)
     boxes = [line.box for line in rest] + [lattice.box for lattice in drawn]
     if rest:
         left, right = min(b.left for b in boxes), max(b.right for b in boxes)

@@ -11,31 +11,38 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from jixiaolint.model.grid import Cell, Grid
-from jixiaolint.readers.pdfium.cuts import broken, verdict
+from jixiaolint.readers.pdfium.cuts import HEADINGS, LEVELS, ROOM, broken, verdict
 from jixiaolint.readers.pdfium.parts import Part, Piece
 from jixiaolint.readers.pdfium.writing import full
 
 _SAME = 3.0
-_ROOM = 1.5
-"""A cell with room for so many lines more had no need to go on below the break."""
 
 
 @dataclass(slots=True)
 class Whole:
-    """A table as far as it is stitched."""
+    """A table as far as it is stitched. `heads` has the rows with which pages may begin that repeat
+    the table's head, each with all rows that followed it on its own page.
+    """
 
     rows: int
     pieces: list[Piece]
     page: int
     sides: tuple[float, float]
-    head: list[list[str]] = field(default_factory=list)
+    first: list[str]
+    heads: dict[tuple[str, ...], list[list[str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, part: Part) -> Whole:
         """The table that begins with a part."""
-        return cls(part.rows, part.pieces, part.page, part.sides, _row_texts(part))
+        texts = _row_texts(part)
+        table = cls(part.rows, part.pieces, part.page, part.sides, texts[0])
+        if sum(map(bool, texts[0])) > 1:
+            table.heads[tuple(texts[0])] = texts
+        table._note_headings(texts)
+        return table
 
     def takes(self, part: Part) -> bool:
         """Whether a part on the next page may be the rest of the table: it is as wide."""
@@ -45,13 +52,15 @@ class Whole:
 
     def begins_like(self, part: Part) -> bool:
         """Whether a part has the first label of this table, and something else beside it."""
-        first, head = _row_texts(part)[0], self.head[0]
-        return bool(first[0]) and first[0] == head[0] and first != head
+        first = _row_texts(part)[0]
+        return bool(first[0]) and first[0] == self.first[0] and first != self.first
 
     def add(self, part: Part, known: frozenset[str]) -> None:
         """Put a part below; `known` are texts that stand in the document as whole cells."""
         self.page = part.page
-        repeated = _repeated(self.head, part)
+        texts = _row_texts(part)
+        repeated = _alike(self.heads.get(tuple(texts[0]), []), texts)
+        self._note_headings(texts)
         pieces = [p for p in part.pieces if p.row >= repeated]
         for piece in pieces:
             piece.row -= repeated
@@ -68,6 +77,12 @@ class Whole:
                 _go_on(above, piece, offset)
         self.rows = offset + part.rows - repeated
 
+    def _note_headings(self, texts: list[list[str]]) -> None:
+        """Note the rows of headings among a part's rows: a sheet may repeat any row on its pages."""
+        for number, row in enumerate(texts):
+            if not HEADINGS.isdisjoint(row):
+                self.heads.setdefault(tuple(row), texts[number:])
+
     def _joins(self, pieces: list[Piece], known: frozenset[str]) -> _Joins:
         lowest = [p for p in self.pieces if p.row_end == self.rows]
         first = sorted((p for p in pieces if p.row == 0), key=lambda p: p.left)
@@ -77,8 +92,9 @@ class Whole:
         cut_row = alike and broken(pairs, verdicts)
         joins = _Joins(int(cut_row), {})
         label = leading = True
-        for (above, piece), says in zip(pairs, verdicts, strict=True):
-            cut = label and says == "may be" and above is not None and above.room < _ROOM
+        for number, ((above, piece), says) in enumerate(zip(pairs, verdicts, strict=True)):
+            label = label and number < LEVELS
+            cut = label and says == "may be" and above is not None and above.room < ROOM
             one = says == "whole" or cut
             blank = leading and says == "blank"
             late = leading and says == "open" and alike
@@ -118,14 +134,11 @@ def _row_texts(part: Part) -> list[list[str]]:
     return rows
 
 
-def _repeated(head: list[list[str]], part: Part) -> int:
-    """How many rows at the top repeat those at the head of the table."""
-    number = 0
-    for above, row in zip(head, _row_texts(part), strict=False):
-        if above != row or sum(map(bool, row)) < 2:
-            break
-        number += 1
-    return number if number < part.rows else 0
+def _alike(head: list[list[str]], rows: list[list[str]]) -> int:
+    """How many of a part's rows repeat those of a head; not all of them."""
+    pairs = zip(head, rows, strict=False)
+    number = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return number if number < len(rows) else 0
 
 
 def _above(lowest: Sequence[Piece], piece: Piece) -> Piece | None:

@@ -16,6 +16,7 @@ _SPACE_BESIDE_CHINESE = 0.42
 _NARROW = frozenset("“”‘’（）《》〈〉【】〔〕「」，。、；：！？·")
 """Marks whose ink fills half of their room or less."""
 _OPENING = "“‘（《〈【〔「("
+_CLOSING = "”’）》〉】〕」)%％"
 
 
 class Line(NamedTuple):
@@ -90,17 +91,20 @@ def full(line: Line, following: Line | None, width: float) -> bool:
     """Whether a line of a cell this wide was full, so that its text had to go on below it.
 
     The next word would have had to fit: a Chinese character, or a Latin word or number as a whole,
-    with the brackets that open before it.
+    with the brackets around it.
     """
-    word = 1.0
-    if following is not None:
-        head = following.text.lstrip(_OPENING)
-        opening = len(following.text) - len(head)
-        latin = next(
-            (i for i, c in enumerate(head) if not (c.isascii() and c.isalnum())), len(head)
-        )
-        word = opening + max(1.0, latin * 0.5)
+    word = _first_word(following.text) if following is not None else 1.0
     return line.box.right - line.box.left + (word + 0.9) * line.size > width
+
+
+def _first_word(text: str) -> float:
+    """How wide the part of a text is that no program breaks, in sizes."""
+    head = text.lstrip(_OPENING)
+    latin = next((i for i, c in enumerate(head) if not (c.isascii() and c.isalnum())), len(head))
+    rest = head[latin or 1 :]
+    closing = rest[: len(rest) - len(rest.lstrip(_CLOSING))]
+    after = sum(0.5 if c.isascii() else 1.0 for c in closing)
+    return len(text) - len(head) + max(1.0, latin * 0.5) + after
 
 
 def joined(some: Sequence[Line], width: float) -> str:
