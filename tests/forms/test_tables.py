@@ -411,3 +411,12 @@ def test_the_rest_of_a_table_behind_a_paragraph_is_told() -> None:
     document = read(text_grid(*FULL[:8]), paragraph("（此处另起）"), text_grid(*FULL[9:], start=20))
     assert names(document) == [["修缮长度"]]
     assert [note.kind for note in document.notes] == ["misread"]
+
+
+def test_the_names_of_indicators_do_not_choose_the_form() -> None:
+    rows = (
+        "产出指标|时效指标|完成时间|完成情况|12月底前|联系人",
+        "|数量指标|资金总额|目标值|2公里|合同",
+    )
+    (table,) = read(text_grid("绩效目标|养护村道", HEADER, *rows)).tables
+    assert table.form == "hebei-goals"

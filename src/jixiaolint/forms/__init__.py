@@ -68,7 +68,7 @@ def recognise(source: Source, forms: Sequence[Form], year: int | None = None) ->
     return Document(
         path=source.path,
         format=source.format,
-        year=year or _year(paragraphs, read),
+        year=year or _year(paragraphs, read) or context.labelled_year(tables),
         unit=context.unit(paragraphs, tables),
         tables=tuple(tables),
         paragraphs=paragraphs,
@@ -83,10 +83,11 @@ def _year(paragraphs: Sequence[Paragraph], read: Sequence[Region]) -> int | None
 
 
 def best_form(region: Region, forms: Sequence[Form]) -> Form:
-    """The form that explains most of a region's words; one of two halves, or a list of projects, just
-    when the region is one.
+    """The form that explains most of a region's words down to the last headings, for indicators may have
+    the names of labels (完成时间); one of two halves, or a list of projects, just when the region is one.
     """
-    keys = {key(cell.text) for row in region.rows for cell in row.filled}
+    above = region.rows[: max(region.headers, default=len(region.rows)) + 1]
+    keys = {key(cell.text) for row in above for cell in row.filled}
     if ":" in "".join(keys):
         keys |= {text.partition(":")[0] for text in keys if ":" in text}
     heads = tuple(key(cell.text) for row in region.first_header for cell in row.filled)

@@ -99,7 +99,10 @@ class Body:
             name = self.form.column(cell.text) if cell.text else None
             if name == "level3" and name in found.kept and self.form.half == "only":
                 name = "description"
-            if name == "value" and name in found.kept and _DATED.match(cell.text):
+            if name in found.kept and (
+                (name == "value" and _DATED.match(cell.text))
+                or (name == "weight" and found.kept[name] < found.kept.get("level3", (0, 0)))
+            ):
                 found.passed.append(found.kept.pop(name))
             if name == "ignored" or (name and name in found.kept and self.form.half != "second"):
                 found.passed.append(reach(cell))

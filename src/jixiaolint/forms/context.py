@@ -22,11 +22,12 @@ _MONEY_END = re.compile(
 )
 _LABEL_UNIT = re.compile(rf"\((?:单位:)?({_UNITS})\):?$")
 _CAPTION = re.compile(
-    r"\(?20\d\d(?:-20\d\d)?年度?\)?|附[件表]?[\d一二三四五六七八九十-]*:?|公开\d+表|表[\d一二三四五六七八九十]+"
+    r"\(?20\d\d(?:-20\d\d)?年度?\)?|附[件表]?[\d一二三四五六七八九十-]*:?|公开[\d-]+表|(?:报表编号|报表代码|表号):[\w-]{1,30}|表[\d一二三四五六七八九十]+"
 )
 _CONTINUED = re.compile(r"(?:^|表)\(?(?:续上?[表页]?|接上[表页])[\d一二三四五六七八九十]{0,2}\)?$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度?|—|-|$)")
 _CAPTION_YEAR = re.compile(r"(?:^|\()(20\d\d)年度?\)?$")
+_LABEL_YEAR = re.compile(r"(20\d\d)年")
 _OTHER_YEARS = re.compile(
     r"[〔\[【(]20\d\d[〕\]】)]\d*号?|20\d\d年\d+号|20\d\d年?[-—~至到]{1,2}20\d\d年?度?"
 )
@@ -119,6 +120,21 @@ def year(
             return found[0]
         counts.update(found)
     return counts.most_common(1)[0][0] if counts else None
+
+
+def labelled_year(tables: Iterable[Table]) -> int | None:
+    """The year that labels of goals state (2024年绩效目标), else the one that all labels state."""
+    told = [
+        (name, int(found[1]))
+        for table in tables
+        if table.recognition
+        for name, label in table.recognition.labels
+        if (found := _LABEL_YEAR.match(label.plain))
+    ]
+    for years in ({year for name, year in told if name == "goals"}, {year for _, year in told}):
+        if len(years) == 1:
+            return years.pop()
+    return None
 
 
 def unit(paragraphs: Iterable[Paragraph], tables: Sequence[Table]) -> Field:

@@ -9,10 +9,19 @@ from jixiaolint.forms.form import Form
 from jixiaolint.forms.goals import GoalRows
 from jixiaolint.forms.plan import PlanRows
 from jixiaolint.forms.rows import Row
-from jixiaolint.forms.runs import SINGLE, Run, is_money_line, runs
+from jixiaolint.forms.runs import SINGLE, SUMS, Run, is_money_line, runs
 from jixiaolint.forms.sums import SumRows
 from jixiaolint.forms.vocabulary import Label
-from jixiaolint.model.document import BLANK, NO_AMOUNT, Amount, Field, Leftover, Plan, Section
+from jixiaolint.model.document import (
+    BLANK,
+    NO_AMOUNT,
+    Amount,
+    Field,
+    Leftover,
+    Plan,
+    Section,
+    plain,
+)
 from jixiaolint.model.grid import Cell
 
 _SECTIONS: tuple[Label, ...] = ("budget", "purpose", "plan", "goals", "block")
@@ -144,12 +153,18 @@ class Head:
             pass
         elif label is not None:
             section = label if label in _SECTIONS else None
-            self._section = section
+            lost = not row.spans and label in SUMS and self._sums.headed
+            self._section = self._section if lost else section
         elif not first.text and first.row == row.number:
             return row.fresh[1:]
-        elif first.row == row.number and len(row.filled) > 1 and not self._goals.awaits(row.filled):
+        elif first.row == row.number and len(row.filled) > 1 and not self._awaits(row.filled):
             self._section = None
         return row.fresh
+
+    def _awaits(self, filled: Sequence[Cell]) -> bool:
+        """Whether the section goes on with a row of such cells, even without its merged cell."""
+        plan = self._plan if self._section == "plan" else None
+        return self._goals.awaits(filled) or (plan is not None and plan.awaits(filled))
 
     def _take(self, run: Run) -> None:
         match run.name:
@@ -191,7 +206,7 @@ class Head:
 
     def _left(self, cells: Sequence[Cell], why: str) -> None:
         """What a row holds beyond the form's words is one leftover, at its first cell."""
-        filled = [cell for cell in cells if cell.text]
+        filled = [c for c in cells if c.text and not context.is_caption(plain(c.text))]
         if filled:
             text = "｜".join(cell.text for cell in filled)
             self.leftovers.append(Leftover(text, filled[0].place, why))

@@ -39,6 +39,10 @@ class PlanRows:
             return [] if self._in_order(filled) else self._astray(filled)
         return filled
 
+    def awaits(self, filled: Sequence[Cell]) -> bool:
+        """Whether these may be the values of the periods, one for each."""
+        return self._values is None and len(filled) == len(self._periods)
+
     def plan(self, pointer: str) -> Plan:
         """The plan; every period has the value below it, or a blank one."""
         periods = tuple(
