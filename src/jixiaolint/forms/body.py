@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from jixiaolint.forms import parts
 from jixiaolint.forms.align import aligned
-from jixiaolint.forms.columns import ALWAYS, INDICATOR, LEVELS, Columns, Fields, dotted
+from jixiaolint.forms.columns import INDICATOR, LEVELS, Columns, Fields, dotted
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.region import Region
 from jixiaolint.forms.remarks import begins, noted, signed
 from jixiaolint.forms.rows import Row, reach
 from jixiaolint.forms.vocabulary import Column, key, word
-from jixiaolint.model.document import BLANK, Field, Indicator, Leftover
+from jixiaolint.model.document import BLANK, USUAL_COLUMNS, Field, Indicator, Leftover
 from jixiaolint.model.grid import Cell
 from jixiaolint.model.place import PagePlace, Place
 
@@ -132,7 +132,7 @@ class Body:
         if not named and self._cut(row, fields):
             self._join(fields)
             return
-        for name in ALWAYS:
+        for name in USUAL_COLUMNS:
             fields.setdefault(name, BLANK)
         self._rows.append(fields)
 

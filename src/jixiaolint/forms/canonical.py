@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any, get_args
 
 from jixiaolint.model.document import (
+    COLUMNS,
+    USUAL_COLUMNS,
     Amount,
     Budget,
     Document,
@@ -21,8 +23,6 @@ from jixiaolint.model.place import Place
 from jixiaolint.model.quantity import Measure, Quantity
 
 SCHEMA = "jixiaolint/document/1"
-_LEVELS = ("level1", "level2", "level3", "description", "value", "basis")
-_MORE = ("nature", "unit_cell", "weight", "actual", "score", "note")
 
 Json = dict[str, Any]
 
@@ -61,7 +61,7 @@ def _table(table: Table, explain: bool) -> Json:
         "indicators": [_indicator(row) for row in table.indicators],
         "form": table.form,
         "sections": [name for name in get_args(Section) if name in table.sections],
-        "columns": [name for name in (*_LEVELS, *_MORE) if name in columns],
+        "columns": [name for name in COLUMNS if name in columns],
         "plan_heading": table.plan.heading.text,
         "amounts": _amounts(table.budget),
         "stated": _amounts(table.stated),
@@ -146,8 +146,8 @@ def _period(period: Period) -> Json:
 
 
 def _indicator(row: Indicator) -> Json:
-    fields: dict[str, Field] = {name: getattr(row, name) for name in _LEVELS}
-    fields.update({name: getattr(row, name) for name in _MORE if name in row.columns})
+    have = row.columns.union(USUAL_COLUMNS)
+    fields: dict[str, Field] = {name: getattr(row, name) for name in COLUMNS if name in have}
     return {
         **{name: field.text for name, field in fields.items()},
         "value_parsed": _quantity(row.quantity),

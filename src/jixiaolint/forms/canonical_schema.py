@@ -10,15 +10,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from jixiaolint.model.document import Section
+from jixiaolint.model.document import FurtherColumn, Section, UsualColumn
 from jixiaolint.packs import example_schema as written
 from jixiaolint.packs.example_schema import BudgetData, Written
 from jixiaolint.packs.schema import Closed
-
-ColumnName = Literal[
-    "level1", "level2", "level3", "description", "value", "basis",
-    "nature", "unit_cell", "weight", "actual", "score", "note",
-]  # fmt: skip
 
 
 class PeriodData(written.PeriodData):
@@ -57,7 +52,7 @@ class TableData(written.TextsData):
     plan: list[PeriodData] = []
     indicators: list[IndicatorData] = []
     sections: list[Section] | None = None
-    columns: list[ColumnName] | None = None
+    columns: list[UsualColumn | FurtherColumn] | None = None
     leftovers: list[LeftoverData] = []
     term: TermData | None = None
     amounts: Any = None

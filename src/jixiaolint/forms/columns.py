@@ -8,14 +8,11 @@ from functools import cached_property
 from jixiaolint.forms import parts
 from jixiaolint.forms.rows import Reach, Row, meet
 from jixiaolint.forms.vocabulary import Column
-from jixiaolint.model.document import BLANK, Field
+from jixiaolint.model.document import BLANK, COLUMNS, Field
 from jixiaolint.model.grid import Cell
 
 LEVELS: frozenset[Column] = frozenset(("level1", "level2"))
-ALWAYS: tuple[Column, ...] = ("level1", "level2", "level3", "description", "value", "basis")
-INDICATOR: frozenset[Column] = frozenset(
-    (*ALWAYS, "nature", "unit_cell", "weight", "actual", "score", "note")
-)
+INDICATOR = frozenset(COLUMNS)
 
 Fields = dict[Column, Field]
 _Met = tuple[tuple[Column, ...], bool, bool]

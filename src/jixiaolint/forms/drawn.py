@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jixiaolint.model.document import Field, Table
+from jixiaolint.model.document import COLUMNS, Field, Table
 from jixiaolint.model.grid import Cell, Grid
 from jixiaolint.model.place import JsonPlace
 
-_HEADINGS = {
-    "level1": "一级指标", "level2": "二级指标", "level3": "三级指标", "description": "绩效指标描述",
-    "nature": "指标性质", "value": "指标值", "unit_cell": "计量单位", "basis": "指标值确定依据",
-    "weight": "权重", "actual": "实际完成值", "score": "得分", "note": "备注",
-}  # fmt: skip
+_ORDER = ("level1", "level2", "level3", "description", "nature", "value", "unit_cell", "basis",
+          "weight", "actual", "score", "note")  # fmt: skip
+"""Sign, number and unit stand side by side."""
 _LABEL = JsonPlace("")
 
 Line = Sequence[Field]
@@ -44,9 +42,9 @@ def _lines(table: Table) -> Iterator[Line]:
     for number, goal in enumerate(table.goals):
         yield _label("" if number else "绩效目标"), goal.text
     columns = frozenset[str]().union(*(row.columns for row in table.indicators))
-    shown = [name for name in _HEADINGS if name in columns]
+    shown = [name for name in _ORDER if name in columns]
     if shown:
-        yield [_label(_HEADINGS[name]) for name in shown]
+        yield [_label(COLUMNS[name]) for name in shown]
     for row in table.indicators:
         yield [getattr(row, name) for name in shown]
     for left in table.leftovers:

@@ -8,11 +8,12 @@ missing key is no field at all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from jixiaolint.forms import parts
 from jixiaolint.model.document import (
     BLANK,
+    COLUMNS,
     Budget,
     Document,
     Field,
@@ -28,10 +29,6 @@ from jixiaolint.model.grid import Note, Paragraph
 from jixiaolint.model.place import JsonPlace, ParagraphPlace
 
 _DOCUMENT = ("path", "format", "year", "unit", "tables", "paragraphs", "notes")
-_COLUMNS = (
-    "level1", "level2", "level3", "description", "value", "basis",
-    "nature", "unit_cell", "weight", "actual", "score", "note",
-)  # fmt: skip
 
 
 def document(data: Mapping[str, Any], path: str = "", base: str = "") -> Document:
@@ -144,11 +141,11 @@ def _plan(data: Mapping[str, Any], pointer: str, base: str) -> Plan:
 
 
 def _indicator(data: Mapping[str, Any], pointer: str, index: int, base: str) -> Indicator:
-    fields = {c: _field(data, c, base + pointer) if c in data else BLANK for c in _COLUMNS}
+    fields = {c: _field(data, c, base + pointer) if c in data else BLANK for c in COLUMNS}
     return Indicator(
         pointer=pointer,
         index=index,
         quantity=parts.value_quantity(fields["value"], fields["nature"], fields["unit_cell"]),
-        columns=frozenset(cast(list[str], [c for c in _COLUMNS if c in data])),
+        columns=frozenset[str](c for c in COLUMNS if c in data),
         **fields,
     )

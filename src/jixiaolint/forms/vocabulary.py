@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple, get_args
 
 from jixiaolint.forms.composed import Composed
-from jixiaolint.model.document import plain
+from jixiaolint.model.document import FurtherColumn, UsualColumn, plain
 
 Label = Literal[
     "org", "code", "name", "budget", "total", "fiscal", "carried", "other", "purpose", "plan",
@@ -22,8 +22,7 @@ Label = Literal[
 does block, of which only the cells with a label are kept; ignored is known and not kept."""
 
 Column = Literal[
-    "level1", "level2", "level3", "description", "value", "basis",
-    "nature", "unit_cell", "weight", "actual", "score", "note",
+    UsualColumn, FurtherColumn,
     "org", "code", "name", "total", "fiscal", "carried", "other", "purpose", "goals",
     "term", "ignored",
 ]  # fmt: skip

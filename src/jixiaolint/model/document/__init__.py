@@ -6,17 +6,27 @@ field here is a new word of the condition language.
 """
 
 from jixiaolint.model.document.field import BLANK, NO_AMOUNT, Amount, Field, plain
-from jixiaolint.model.document.indicator import Goal, Indicator
+from jixiaolint.model.document.indicator import (
+    COLUMNS,
+    USUAL_COLUMNS,
+    FurtherColumn,
+    Goal,
+    Indicator,
+    UsualColumn,
+)
 from jixiaolint.model.document.money import Budget, Period, Plan, PlanUnit
 from jixiaolint.model.document.table import Document, Leftover, Recognition, Section, Table, Term
 
 __all__ = [
     "BLANK",
+    "COLUMNS",
     "NO_AMOUNT",
+    "USUAL_COLUMNS",
     "Amount",
     "Budget",
     "Document",
     "Field",
+    "FurtherColumn",
     "Goal",
     "Indicator",
     "Leftover",
@@ -27,5 +37,6 @@ __all__ = [
     "Section",
     "Table",
     "Term",
+    "UsualColumn",
     "plain",
 ]

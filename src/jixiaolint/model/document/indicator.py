@@ -4,9 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal, get_args
 
 from jixiaolint.model.document.field import BLANK, Field
 from jixiaolint.model.quantity import Comparator, Dimension, Quantity
+
+UsualColumn = Literal["level1", "level2", "level3", "description", "value", "basis"]
+FurtherColumn = Literal["nature", "unit_cell", "weight", "actual", "score", "note"]
+USUAL_COLUMNS: tuple[UsualColumn, ...] = get_args(UsualColumn)
+"""The fields of an indicator that most forms have a column for."""
+COLUMNS: dict[str, str] = {
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "level3": "三级指标",
+    "description": "绩效指标描述",
+    "value": "指标值",
+    "basis": "指标值确定依据",
+    "nature": "指标性质",
+    "unit_cell": "计量单位",
+    "weight": "权重",
+    "actual": "实际完成值",
+    "score": "得分",
+    "note": "备注",
+}
+"""All fields of an indicator that a column fills, each as most forms call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +42,7 @@ class Goal:
 class Indicator:
     """One indicator row; merged cells are resolved, so level1 and level2 are always those in force.
 
-    Forms with more columns fill the later fields: `nature` 指标性质 (≥ ≤ = 定性), `unit_cell`
-    计量单位, `weight` 权重, `actual` 实际完成值, `score` 得分, `note` 备注.
+    Forms with more columns fill the later fields, see `COLUMNS`; `nature` is ≥, ≤, = or 定性.
     """
 
     pointer: str

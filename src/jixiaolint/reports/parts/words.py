@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jixiaolint.model.document import Table
+from jixiaolint.model.document import COLUMNS, Table
 from jixiaolint.model.finding import Finding
 from jixiaolint.reports.parts.columns import clip
 
@@ -29,18 +29,7 @@ FIELD_WORDS: dict[str, str] = {
     "plan": "资金支出计划",
     "goals": "绩效目标",
     "indicators": "指标",
-    "level1": "一级指标",
-    "level2": "二级指标",
-    "level3": "三级指标",
-    "description": "绩效指标描述",
-    "value": "指标值",
-    "basis": "指标值确定依据",
-    "nature": "指标性质",
-    "unit_cell": "计量单位",
-    "weight": "权重",
-    "actual": "实际完成值",
-    "score": "得分",
-    "note": "备注",
+    **COLUMNS,
 }
 """The document's keys as the forms call them."""
 
