@@ -52,7 +52,7 @@ class TableData(written.TextsData):
     plan: list[PeriodData] = []
     indicators: list[IndicatorData] = []
     sections: list[Section] | None = None
-    columns: list[UsualColumn | FurtherColumn] | None = None
+    columns: list[Literal[UsualColumn, FurtherColumn]] | None = None
     leftovers: list[LeftoverData] = []
     term: TermData | None = None
     amounts: Any = None
