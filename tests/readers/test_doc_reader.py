@@ -66,7 +66,7 @@ READ = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("suffix", ["doc", "rtf"])
+@pytest.mark.parametrize("suffix", ["doc", "rtf", "odt"])
 def test_merged_cells_and_paragraphs(convert: Convert, suffix: str) -> None:
     path = convert(p("青禾镇绩效文本") + TABLE + p("说明"), suffix)
     assert grids(path) == [READ]
@@ -74,7 +74,7 @@ def test_merged_cells_and_paragraphs(convert: Convert, suffix: str) -> None:
     assert readers.read(path).format == suffix
 
 
-@pytest.mark.parametrize("suffix", ["doc", "rtf"])
+@pytest.mark.parametrize("suffix", ["doc", "rtf", "odt"])
 def test_a_table_of_targets_in_the_header_is_told(convert: Convert, suffix: str) -> None:
     targets = tbl(tr(tc("三级指标"), tc("指标值")), tr(tc("修路里程"), tc("3公里")))
     path = convert(TABLE, suffix, targets + p(""))
@@ -189,7 +189,7 @@ def test_what_the_converted_file_leaves_unread_is_told(
 ) -> None:
     chunk = document("<w:altChunk/>" + tbl(tr(tc("指标"))))
     converted = nullcontext(write(tmp_path / "converted.docx", chunk))
-    monkeypatch.setattr(libreoffice, "as_docx", lambda *_: converted)
+    monkeypatch.setattr(libreoffice, "converted", lambda *_: converted)
     monkeypatch.setattr("jixiaolint.readers.doc.find_spec", lambda _: None)
     monkeypatch.setattr(libreoffice, "program", lambda: "soffice")
     path = tmp_path / name

@@ -35,5 +35,5 @@ def read(path: Path, name: str) -> Source:
         raise Unreadable(_MISSING)
     suffix = PurePath(name).suffix.lower()
     suffix = suffix if suffix in SUFFIXES else ".doc"
-    with libreoffice.as_docx(path, suffix, "旧版文档") as converted:
+    with libreoffice.converted(path, suffix, "旧版文档") as converted:
         return replace(docx.read(converted, name), format=FORMAT)

@@ -1,4 +1,4 @@
-"""Files that only LibreOffice can read: converted to .docx by it, when it is installed."""
+"""Files that only LibreOffice can read: converted by it to .docx or .xlsx, when it is installed."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from jixiaolint.readers.unreadable import Unreadable
 SECONDS = 90
 """Most time for one file; a cold start takes 1 to 2 seconds, a slow machine ten times that."""
 
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _NAMES = ("soffice", "libreoffice", "soffice.exe")
 _FOLDERS = (
     "/Applications/LibreOffice.app/Contents/MacOS",
@@ -36,38 +37,38 @@ def program() -> str | None:
 
 
 @contextmanager
-def as_docx(path: Path, suffix: str, what: str) -> Iterator[Path]:
-    """The file at `path`, converted to .docx, for as long as the context lasts.
+def converted(path: Path, suffix: str, what: str, to: str = "docx") -> Iterator[Path]:
+    """The file at `path`, converted to `to` (docx or xlsx), for as long as the context lasts.
 
     `suffix` is the one that fits the content, `what` is what people call it. Raises `Unreadable`.
     """
     soffice = program()
     if soffice is None:
         raise Unreadable(
-            f"{what}要借助 LibreOffice 才能读，这台电脑上没有找到它。"
-            "请安装 LibreOffice，或用 Word、WPS 打开后另存为 .docx 再检查。"
+            f"{what.lstrip()}要借助 LibreOffice 才能读，这台电脑上没有找到它。"
+            f"请安装 LibreOffice，或用 Office、WPS 打开后另存为 .{to} 再检查。"
         )
     with tempfile.TemporaryDirectory(prefix="jixiaolint-") as folder:
         source = Path(folder, "in", f"file{suffix}")
         source.parent.mkdir()
         shutil.copyfile(path, source)
-        _convert(soffice, source, Path(folder))
-        result = Path(folder, "file.docx")
+        _convert(soffice, source, Path(folder), to)
+        result = Path(folder, f"file.{to}")
         if not result.exists():
             raise Unreadable(
                 f"LibreOffice 打不开这个{what}：可能有密码、不完整或已损坏。"
-                "请用原来的软件打开后另存为 .docx 再检查。"
+                f"请用原来的软件打开后另存为 .{to} 再检查。"
             )
         yield result
 
 
-def _convert(soffice: str, source: Path, folder: Path) -> None:
+def _convert(soffice: str, source: Path, folder: Path, to: str) -> None:
     """A profile of its own, so that an open LibreOffice does not take the work over."""
     command = [
         soffice,
         f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
         "--headless", "--norestore", "--nolockcheck",
-        "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(source),
+        "--convert-to", _FILTERS[to], "--outdir", str(folder), str(source),
     ]  # fmt: skip
     posix = sys.platform != "win32"
     process = subprocess.Popen(
@@ -81,7 +82,7 @@ def _convert(soffice: str, source: Path, folder: Path) -> None:
         process.wait(SECONDS)
     except subprocess.TimeoutExpired as error:
         raise Unreadable(
-            f"LibreOffice 转换了 {SECONDS} 秒还没完，已放弃，请用原来的软件另存为 .docx 再检查。"
+            f"LibreOffice 转换了 {SECONDS} 秒还没完，已放弃，请用原来的软件另存为 .{to} 再检查。"
         ) from error
     finally:
         _end(process, posix)

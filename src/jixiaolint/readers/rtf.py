@@ -14,5 +14,5 @@ SUFFIXES = (".rtf",)
 
 def read(path: Path, name: str) -> Source:
     """The body's tables and paragraphs in order. Raises `Unreadable`."""
-    with libreoffice.as_docx(path, ".rtf", " RTF 文档") as converted:
+    with libreoffice.converted(path, ".rtf", " RTF 文档") as converted:
         return replace(docx.read(converted, name), format=FORMAT)

@@ -18,10 +18,14 @@ WORDS = {
     "doc": "旧版 Word 文档（.doc）",
     "xls": "旧版 Excel 工作簿（.xls）",
     "ole": "旧版 Office 文件",
+    "odt": "OpenDocument 文本",
+    "ods": "OpenDocument 表格",
     "odf": "OpenDocument 文档",
     "ofd": "OFD 版式文件",
     "pdf": "PDF 文件",
     "rtf": "RTF 文档",
+    "xml2003": "Excel 2003 XML 表格",
+    "wordxml": "Word XML 文档",
     "png": "PNG 图片",
     "jpeg": "JPEG 图片",
     "gif": "GIF 图片",
@@ -57,10 +61,22 @@ _MAGIC = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _MEMBERS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"), ("OFD.xml", "ofd"))
+_ODF_AT = 30
+_ODF = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "ods"),
+)
+"""OpenDocument names its kind in its first member, stored as it is, so that its place is known."""
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = (
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "xml2003"),
+    (b"schemas.microsoft.com/office/word/2003/wordml", "wordxml"),
+    (b"schemas.microsoft.com/office/2006/xmlPackage", "wordxml"),
+)
+"""Name spaces of what Office saves as XML, and other systems export as .xls and .doc."""
 _STREAMS = (("WordDocument", "doc"), ("Workbook", "xls"), ("Book", "xls"))
 
 
@@ -72,7 +88,7 @@ def sniff(path: Path) -> str | None:
     with path.open("rb") as file:
         head = file.read(1024)
     if head.startswith(_ZIP):
-        return _zip(path)
+        return _zip(path, head)
     if head.startswith(_OLE):
         return _ole(path)
     for magic, content in _MAGIC:
@@ -80,7 +96,7 @@ def sniff(path: Path) -> str | None:
             return content
     if head.startswith(b"BM") and int.from_bytes(head[2:6], "little") == path.stat().st_size:
         return "bmp"
-    return "html" if _is_page(head) else None
+    return "html" if _is_page(head) else _xml(head)
 
 
 def _is_page(head: bytes) -> bool:
@@ -90,12 +106,21 @@ def _is_page(head: bytes) -> bool:
     return _PAGE.match(head) is not None or is_archive(head)
 
 
-def _zip(path: Path) -> str:
+def _xml(head: bytes) -> str | None:
+    if not head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<"):
+        return None
+    return next((content for mark, content in _XML if mark in head), None)
+
+
+def _zip(path: Path, head: bytes) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise Unreadable("文件不完整或已损坏（压缩结构读不出），请重新下载或另存一份。") from error
+    for kind, content in _ODF:
+        if head.startswith(kind, _ODF_AT):
+            return content
     for start, content in _MEMBERS:
         if any(name.startswith(start) for name in names):
             return content
