@@ -1,7 +1,10 @@
 """Files in folders and archives that no reader reads are not left out without a word."""
 
+import os
 import zipfile
 from pathlib import Path
+
+import pytest
 
 from commandline import run
 from jixiaolint import api
@@ -47,3 +50,20 @@ def test_links_in_a_folder_are_not_left_out_without_a_word(tmp_path: Path) -> No
     assert "链接" in unreadable.message
     (told,) = report.remarks
     assert f"是链接或没有权限打开，里面的文件没有读：{tmp_path / '绕圈'}" in told
+
+
+def test_a_document_without_a_suffix_is_read_and_other_kinds_are_told(tmp_path: Path) -> None:
+    (tmp_path / "附件").write_bytes((TOWN.with_suffix(".docx")).read_bytes())
+    for name in ("说明", "台账.csv", "汇总.xlsb"):
+        (tmp_path / name).write_text("甲", encoding="utf-8")
+    report = api.check([str(tmp_path)])
+    assert [d.path for d in report.documents] == [str(tmp_path / "附件")]
+    (told,) = report.remarks
+    assert "有 2 个文件的类型读不了" in told
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="这个系统没有命名管道")
+def test_what_is_no_ordinary_file_is_refused_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.docx")
+    (found,) = api.check([str(tmp_path / "a.docx")]).findings
+    assert (found.rule, "管道" in found.message) == ("DOC001", True)

@@ -74,6 +74,28 @@ def test_archives_within_archives(tmp_path: Path) -> None:
     assert note.kind == "unreadable"
 
 
+def test_archives_that_lie_too_deep_say_so(tmp_path: Path) -> None:
+    data = inner({"丙镇.txt": TOWN.read_bytes()})
+    for name in ("戊.zip", "丁.zip", "丙.zip", "乙.zip"):
+        data = inner({name: data})
+    (tmp_path / "甲.zip").write_bytes(data)
+    (document,) = api.read([str(tmp_path / "甲.zip")])
+    assert document.path.endswith("甲.zip/乙.zip/丙.zip/丁.zip/戊.zip")
+    assert "超过 3 层，请先解压" in document.notes[0].text
+
+
+def test_members_of_the_same_name_are_all_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
+        made.writestr("镇/文本.txt", TOWN.read_bytes())
+        with pytest.warns(UserWarning, match="Duplicate"):
+            made.writestr("镇/文本.txt", "会议通知".encode())
+        made.writestr("../镇/文本.txt", "另一份".encode())
+    documents = api.read([str(tmp_path / "a.zip")])
+    names = ["镇/文本.txt", "镇/文本（第2个）.txt", "镇/文本（第3个）.txt"]
+    assert [d.path for d in documents] == sorted(str(tmp_path / "a.zip" / name) for name in names)
+    assert sorted(d.paragraphs[0].text for d in documents)[1:] == ["会议通知", "另一份"]
+
+
 def old_style(name: bytes, data: bytes) -> bytes:
     """An archive with one stored member whose name carries no mark of its encoding."""
     crc = zipfile.crc32(data)  # type: ignore[attr-defined]

@@ -191,6 +191,13 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
         decode(data)
 
 
+@pytest.mark.parametrize("encoding", ["big5", "utf-32", "utf-32-be"])
+def test_an_encoding_that_is_not_known_is_refused_and_not_read_as_rubbish(encoding: str) -> None:
+    text = "預算項目績效目標，財政資金三十萬元，產出指標與效益指標均已填報。\n" * 3
+    with pytest.raises(Unreadable):
+        decode(text.encode(encoding))
+
+
 def test_a_large_file_is_refused_before_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,8 +40,9 @@ __all__ = [
 
 
 UNREAD = frozenset(
-    (".7z", ".bmp", ".gif", ".jpeg", ".jpg", ".odp", ".ods", ".odt", ".ofd", ".pages", ".png",
-     ".ppt", ".pptx", ".rar", ".tif", ".tiff", ".uof")
+    (".7z", ".bmp", ".ceb", ".csv", ".dps", ".fods", ".fodt", ".gif", ".jpeg", ".jpg",
+     ".numbers", ".odp", ".ofd", ".pages", ".png", ".ppt", ".pptx", ".rar", ".tif", ".tiff", ".uof",
+     ".uos", ".uot", ".webp", ".xlsb")
 )  # fmt: skip
 """Suffixes of what may well be a document, and is read by no reader here."""
 
@@ -89,9 +90,19 @@ def suffixes() -> tuple[str, ...]:
 def wanted(path: Path) -> bool:
     """Whether a file that nobody asked for by name, but that lies in a folder, is one to read."""
     suffix = path.suffix.lower()
+    if not suffix:
+        return _told(path) in readers()
     reader = next((r for r in readers().values() if suffix in r.SUFFIXES), None)
     ours = getattr(reader, "ours", None)
     return reader is not None and (ours is None or bool(ours(path)))
+
+
+def _told(path: Path) -> str | None:
+    """What the content of a file without a suffix is, when it has a mark of its own."""
+    try:
+        return sniff(path)
+    except (Unreadable, OSError):
+        return None
 
 
 def read(path: Path, name: str | None = None) -> Source:
@@ -108,6 +119,8 @@ def read(path: Path, name: str | None = None) -> Source:
         size = path.stat().st_size
         if path.is_dir():
             raise Unreadable("这是文件夹，不是文件。")
+        if not path.is_file():
+            raise Unreadable("这不是普通文件（是管道或设备），请先存成文件再检查。")
         if not size:
             raise Unreadable("文件是空的（0 字节），请检查是否保存或下载完整。")
         return _choose(path, PurePath(name).suffix.lower()).read(path, name)
@@ -124,6 +137,8 @@ def members(path: Path) -> tuple[Path, ...]:
     """The paths of the documents in a file that holds several, () for any other file and for one
     that cannot be opened: reading it tells why.
     """
+    if not path.is_file():
+        return ()
     try:
         reader = _choose(path, path.suffix.lower())
         found = reader.members(path) if isinstance(reader, Container) else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -43,7 +44,7 @@ def others(path: Path) -> tuple[str, ...]:
     """
     try:
         with _opened(path) as archive:
-            names = [_name(info) for info in archive.infolist() if not info.is_dir()]
+            names = [name for name, _ in _named(archive)]
     except (Unreadable, OSError):
         return ()
     kept = (name for name in names if not _hidden(name))
@@ -54,10 +55,9 @@ def others(path: Path) -> tuple[str, ...]:
 
 def _members(path: Path, depth: int) -> Iterator[str]:
     with _opened(path) as archive:
-        for info in archive.infolist():
-            name = _name(info)
+        for name, info in _named(archive):
             suffix = PurePosixPath(name).suffix.lower()
-            if info.is_dir() or _hidden(name) or suffix not in readers.suffixes():
+            if _hidden(name) or suffix not in readers.suffixes():
                 continue
             if suffix in (*SUFFIXES, *canonical.SUFFIXES):
                 yield from _within(archive, info, name, depth)
@@ -86,21 +86,22 @@ def _within(
 def member(path: Path, inside: str, name: str) -> Source:
     """Read the member `inside` of an archive, which the user knows as `name`. Raises `Unreadable`."""
     with _opened(path) as archive:
-        for info in archive.infolist():
-            known = _name(info)
+        for known, info in _named(archive):
             if inside == known:
                 with _unpacked(archive, info) as file:
                     return readers.read(file, name)
-            if inside.startswith(f"{known}/") and not info.is_dir():
+            if inside.startswith(f"{known}/"):
                 with _unpacked(archive, info) as file:
                     return readers.read(file / inside[len(known) + 1 :], name)
     raise Unreadable("压缩包里没有这个文件。")
 
 
 def read(path: Path, name: str) -> NoReturn:
-    """An archive that holds no document. Raises `Unreadable`, with what it does hold."""
+    """An archive that holds no document, or lies too deep. Raises `Unreadable`, with what it holds."""
+    if members(path):
+        raise Unreadable(f"压缩包里套着的压缩包超过 {DEEPEST} 层，请先解压外面的几层再检查。")
     with _opened(path) as archive:
-        names = [_name(info) for info in archive.infolist() if not info.is_dir()]
+        names = [name for name, _ in _named(archive)]
     if not names:
         raise Unreadable("压缩包是空的。")
     shown = "、".join(names[:3]) + (f" 等 {len(names)} 个" if len(names) > 3 else "")
@@ -139,6 +140,18 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Path]
             told = "压缩包里的这个文件已损坏，或压缩方式不认识，请解压后再检查。"
             raise Unreadable(told) from error
         yield file
+
+
+def _named(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """The archive's files with their names; of those with one name, all but the first are numbered."""
+    seen: Counter[str] = Counter()
+    for info in archive.infolist():
+        if not info.is_dir():
+            name = _name(info)
+            seen[name] += 1
+            path = PurePosixPath(name)
+            again = f"{path.stem}（第{seen[name]}个）{path.suffix}"
+            yield (name if seen[name] == 1 else str(path.with_name(again))), info
 
 
 def _name(info: zipfile.ZipInfo) -> str:

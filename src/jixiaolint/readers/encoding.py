@@ -11,6 +11,8 @@ from jixiaolint.readers.unreadable import Unreadable
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
          (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 _USUAL = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+"""What GB18030 makes of many characters of Big5."""
 _MOSTLY = 0.9
 _UNDECODABLE = "文字编码认不出（试过 UTF-8、GB18030 和 UTF-16），请用记事本打开后另存为 UTF-8。"
 
@@ -22,7 +24,7 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
     `Unreadable` when none fits or when the bytes are no text at all.
     """
     for bom, name in _BOMS:
-        if data.startswith(bom):
+        if data.startswith(bom) and not data.startswith(codecs.BOM_UTF32_LE):
             return _tolerant(data[len(bom) :], name)
     if b"\0" in data:
         for name in ("utf-16-le", "utf-16-be"):
@@ -35,10 +37,10 @@ def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
         pass
     if _mostly_utf8(data):
         return _tolerant(data, "utf-8")
-    try:
-        return data.decode("gb18030"), ()
-    except UnicodeDecodeError:
-        return _tolerant(data, "gb18030")
+    text, notes = _tolerant(data, "gb18030")
+    if len(_PRIVATE.findall(text)) * 100 > len(text):
+        raise Unreadable(_UNDECODABLE)
+    return text, notes
 
 
 def _is_text(data: bytes, encoding: str) -> bool:

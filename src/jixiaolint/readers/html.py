@@ -8,7 +8,7 @@ from jixiaolint.model.grid import Block, Note, Source
 from jixiaolint.readers.unreadable import Unreadable
 
 FORMAT = "html"
-SUFFIXES = (".htm", ".html", ".mht", ".mhtml")
+SUFFIXES = (".htm", ".html", ".mht", ".mhtml", ".xhtml")
 
 MAX_BYTES = 32 << 20
 _HEAD = 4096
