@@ -38,6 +38,17 @@ def test_a_row_an_indicator() -> None:
     assert first["资金支出计划"] == "3月底 25%"
 
 
+def test_weights_and_scores_are_numbers_beside_what_was_reached() -> None:
+    indicators = [
+        {"level3": "亮灯率", "value": "≥97%", "weight": "20%", "actual": "98%", "score": "9.5分"},
+        {"level3": "满意度", "value": "≥95%", "weight": "二十", "actual": "有效", "score": "10"},
+    ]
+    document = given.document({"indicators": indicators})
+    rows = [dict(zip(tabular.COLUMNS, r, strict=True)) for r in tabular.rows([document])]
+    told = [(r["权重"], r["实际完成值"], r["得分"]) for r in rows]
+    assert told == [(20, "98%", Decimal("9.5")), ("二十", "有效", 10)]
+
+
 def test_csv_opens_in_excel_and_runs_nothing() -> None:
     text = tabular.csv_text([DOCUMENT])
     assert text.startswith("\ufeff")
