@@ -237,3 +237,39 @@ def test_damage_gives_a_source_or_a_refusal(
         assert isinstance(readers.read(path), Source)
     except Unreadable as error:
         assert str(error)
+
+
+def _beside(other: list[str], style: str) -> str:
+    """Rows of two tables with a column between them, whose cells have a style or are not there."""
+    first = ["一级指标", "二级指标", "指标值"]
+    return "".join(
+        row(
+            number,
+            *(
+                cell(f"{col}{number}", f"{text}{mark}")
+                for col, text in zip("ABC", first, strict=True)
+            ),
+            f'<c r="D{number}"{style}/>' if style else "",
+            *(
+                cell(f"{col}{number}", f"{text}{mark}")
+                for col, text in zip("EFG", other, strict=True)
+            ),
+        )
+        for number, mark in enumerate(["", "甲", "乙"], 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "style", "tables"),
+    [
+        (["一级指标", "二级指标", "指标值"], "", 2),
+        (["一级指标", "二级指标", "指标值"], ' s="1"', 2),
+        (["说明", "责任人", "电话"], "", 2),
+        (["说明", "责任人", "电话"], ' s="1"', 1),
+    ],
+)
+def test_tables_beside_each_other_with_a_blank_column_between(
+    tmp_path: Path, other: list[str], style: str, tables: int
+) -> None:
+    path = write(tmp_path / "a.xlsx", sheet(_beside(other, style)))
+    assert len(texts(path)) == tables

@@ -85,28 +85,38 @@ def _stands_alone(line: Line) -> bool:
 
 
 def _side_by_side(band: Sequence[Line]) -> list[Sequence[Line]]:
-    """The band, cut at columns without any cell when what stands on each side may be a table."""
+    """The band, cut at columns without any text when what stands on each side may be a table: with
+    cells in such a column (pages, sheets with a style) only between tables that share their labels.
+    """
     left = min((line[0][0] for line in band if line), default=0)
     right = max((line[-1][0] + line[-1][2] for line in band if line), default=0)
     if len(band) < _LEAST_SIDE or any(
-        sum([piece[2] for piece in line]) == right - left for line in band
+        sum([piece[2] for piece in line if piece[3]]) == right - left for line in band
     ):
         return [band]
     taken: set[int] = set()
-    for col, colspan in {(piece[0], piece[2]) for line in band for piece in line}:
+    for col, colspan in {(piece[0], piece[2]) for line in band for piece in line if piece[3]}:
         taken.update(range(col, col + colspan))
     starts = [col for col in sorted(taken) if col - 1 not in taken]
     parts: list[Sequence[Line]] = [
         [[piece for piece in line if start <= piece[0] < end] for line in band]
         for start, end in zip(starts, [*starts[1:], MAX_COLUMNS], strict=True)
     ]
-    return parts if len(parts) > 1 and all(_may_be_table(part) for part in parts) else [band]
+    if len(parts) < 2 or not all(map(_may_be_table, parts)):
+        return [band]
+    columns = {piece[0] for line in band for piece in line if left < piece[0] < max(starts)}
+    return parts if columns <= taken or _alike(parts) else [band]
 
 
 def _may_be_table(part: Sequence[Line]) -> bool:
     filled = [{piece[0] for piece in line if piece[3]} for line in part]
     rows = sum(bool(columns) for columns in filled)
     return rows >= _LEAST_SIDE and len(set[int]().union(*filled)) >= _LEAST_SIDE
+
+
+def _alike(parts: Sequence[Sequence[Line]]) -> bool:
+    texts = [{piece[3] for line in part for piece in line if piece[3]} for part in parts]
+    return len(set.intersection(*texts)) >= _LEAST_SIDE
 
 
 def _grid(lines: Sequence[Line], spans: bool) -> Iterator[Grid]:
