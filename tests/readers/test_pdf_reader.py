@@ -210,6 +210,13 @@ def test_bracket_that_goes_to_the_next_line_as_a_whole_makes_no_line_break(tmp_p
     assert grid[0][4] == "支出计划（%）"
 
 
+def test_number_drawn_in_pieces_is_written_without_space(tmp_path: Path) -> None:
+    drawing = table((40, 140, 200), (380, 360)) + text(142, 369, "甲")
+    drawing += text(42, 369, "1") + text(52, 369, ",") + text(62, 369, "234") + text(101, 369, "7")
+    (grid,) = grids(write(tmp_path / "a.pdf", drawing))
+    assert grid[0][4] == "1,234 7"
+
+
 def test_whole_labels_below_each_other_stay_apart(tmp_path: Path) -> None:
     """产出指标 fills its column as if it were cut; elsewhere it stands as a whole cell."""
     row = ["产出指标", "数量指标", "修路里程长", "3公里"]

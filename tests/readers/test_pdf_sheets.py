@@ -52,6 +52,36 @@ def test_pages_whose_cells_all_end_at_the_cut_follow_those_above_them(tmp_path: 
     ]  # fmt: skip
 
 
+def test_left_page_without_its_first_column_has_its_right_one_beside_it(tmp_path: Path) -> None:
+    """The lower pages show only rows of the cell that is merged over them in the first column."""
+    wide, right = (40, 110, 200, 300), (50, 150)
+    upper, lower = (300, 280, 260), (380, 350, 320)
+    first = table(wide, upper[1:]) + line(40, 300, 300, 300) + line(40, 280, 40, 300)
+    first += text(42, 289, "项目") + cells(wide, upper[1:], [["", "数量", "里程"]])
+    second = table(right, upper[1:]) + line(50, 300, 150, 300) + line(150, 280, 150, 300)
+    second += cells(right, upper[1:], [["3公里"]])
+    third = table(wide[1:], lower) + text(42, 345, "产出指标")
+    third += cells(wide[1:], lower, [["质量", "合格率"], ["时效", "及时率"]])
+    fourth = table(right, lower) + cells(right, lower, [["100%"], ["年底"]])
+    path = write(tmp_path / "a.pdf", first, second, third, fourth)
+    assert paragraphs(path) == []
+    (grid,) = grids(path)
+    texts = [
+        "项目",
+        "产出指标",
+        "数量",
+        "里程",
+        "3公里",
+        "质量",
+        "合格率",
+        "100%",
+        "时效",
+        "及时率",
+        "年底",
+    ]
+    assert [c[4] for c in grid] == texts
+
+
 def test_label_of_a_cut_cell_written_below_the_table_belongs_to_it(tmp_path: Path) -> None:
     xs = (40, 110, 200, 300)
     upper, lower = (330, 310, 290), (380, 350, 320)
@@ -117,6 +147,24 @@ def test_lines_cut_off_at_a_cell_belong_to_it(tmp_path: Path) -> None:
         "数量",
         "质量",
     ]
+
+
+def test_row_of_a_sheet_printed_small_is_no_gap_in_the_lines_beside_it(tmp_path: Path) -> None:
+    """The row in the middle is one cell; thick lines above and below it nearly meet."""
+    ys = (100, 95, 90, 85)
+    drawing = (
+        "".join(line(40, y, 120, y) for y in ys) + line(40, 85, 40, 100) + line(120, 85, 120, 100)
+    )
+    drawing += line(80, 95, 80, 100) + line(80, 85, 80, 90)
+    for x, y, words in (
+        (41, 96, "预算数"),
+        (81, 96, "2万元"),
+        (70, 91, "用于修路清淤"),
+        (41, 86, "3月底"),
+    ):
+        drawing += text(x, y, words, size=3)
+    (grid,) = grids(write(tmp_path / "a.pdf", drawing))
+    assert [c for c in grid if c[0] == 1] == [(1, 0, 1, 2, "用于修路清淤")]
 
 
 def test_sheets_that_repeat_their_title_on_each_page_are_tables_of_their_own(

@@ -13,6 +13,7 @@ _SAME_LINE = 2.5
 """Rules no further apart are one line: double borders are up to 2 points wide."""
 _GAP = 3.0
 """Dashes with no more between them, and lines that miss each other by no more, meet."""
+_GAP_IN_SIZES = 0.6
 _OPEN = 12.0
 """A table whose lines reach so far past the outermost line across them is open at that side."""
 MAX_LINES = 600
@@ -96,9 +97,12 @@ class Lattice:
         return not any(self.right_edge[c][row] for c in range(col + 1, end))
 
 
-def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
-    """The lattices of a page from top to bottom; frames of a single cell are none."""
-    lying, standing = joined(across), joined(down)
+def lattices(across: Sequence[Rule], down: Sequence[Rule], size: float = 10.0) -> list[Lattice]:
+    """The lattices of a page from top to bottom; frames of a single cell are none. `size` is that of
+    the page's text: a sheet printed on one page may have rows as low as a gap elsewhere.
+    """
+    gap = min(_GAP, _GAP_IN_SIZES * size)
+    lying, standing = joined(across, gap), joined(down, gap)
     if len(lying) > MAX_LINES or len(standing) > MAX_LINES:
         return []  # a drawing or a map
     found = []
@@ -110,7 +114,7 @@ def lattices(across: Sequence[Rule], down: Sequence[Rule]) -> list[Lattice]:
     return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))
 
 
-def joined(rules: Iterable[Rule]) -> list[Rule]:
+def joined(rules: Iterable[Rule], gap: float = _GAP) -> list[Rule]:
     """Rules on one line as one line, pieces that meet as one piece."""
     lines: list[list[Rule]] = []
     for rule in sorted(rules):
@@ -123,7 +127,7 @@ def joined(rules: Iterable[Rule]) -> list[Rule]:
         at = max(line, key=lambda r: r.end - r.start).at
         start, end = 0.0, -1e9
         for _, low, high in sorted(line, key=lambda r: r.start):
-            if low > end + _GAP:
+            if low > end + gap:
                 if end > start:
                     pieces.append(Rule(at, start, end))
                 start, end = low, high

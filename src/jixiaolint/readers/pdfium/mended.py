@@ -58,10 +58,12 @@ def _missing(upper: Part, lower: Part) -> Piece | None:
 
 
 def _beside(item: Part | Paragraph, page: Page, part: Part) -> bool:
-    """Whether a paragraph stands left of a part, on its page, and not above it."""
+    """Whether a paragraph stands left of a part, on its page (the left one of those side by side),
+    and not above it.
+    """
     if not isinstance(item, Paragraph) or not isinstance(item.place, PagePlace):
         return False
-    boxes = [piece.place.box for piece in part.pieces]
+    boxes = [piece.place.box for piece in part.pieces if piece.place.page == page.number]
     _, top, right, _ = item.place.box
     on_page = item.place.page == page.number and min(b[1] for b in boxes) <= top
     return on_page and right <= min(b[0] for b in boxes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from statistics import median
 
 from jixiaolint.model.grid import Paragraph, Source
 from jixiaolint.readers import isolated
@@ -61,7 +62,8 @@ def _items(one: Page, number: int) -> list[Part | Paragraph]:
     """
     runs = list(one.runs)
     items: list[Item] = []
-    drawn = sorted(lattices(one.across, one.down), key=lambda x: x.box.area)
+    size = median(run.size for run in runs) if runs else 10.0
+    drawn = sorted(lattices(one.across, one.down, size), key=lambda x: x.box.area)
     for lattice in drawn:
         filled, runs = fill(lattice, runs)
         if filled:

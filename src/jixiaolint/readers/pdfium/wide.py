@@ -87,7 +87,7 @@ class SideBySide:
     def _beside_last(self, rows: _Rows) -> tuple[int, float] | None:
         """The page that stands to this one as in the last pair that was joined, and how far the
         right one was moved there: all cells of both end at the cut. A sheet's pages come column by
-        column, or row by row.
+        column, or row by row; the left one may lack its first column, if that is one cell.
         """
         last_left, last_right = self._last
         stride = last_right - last_left
@@ -98,8 +98,8 @@ class SideBySide:
         if left.rows is None or as_left.rows is None or as_right.rows is None:
             return None
         alike = left.depth == as_left.depth and _same(left.rows.lines, rows.lines)
-        pairs = ((left.rows, as_left.rows), (rows, as_right.rows))
-        same = alike and all(_same(a.sides, b.sides) for a, b in pairs)
+        at_cut = alike and abs(left.rows.right - as_left.rows.right) <= _SAME
+        same = at_cut and _same(rows.sides, as_right.rows.sides)
         return (number, as_right.moved) if same else None
 
     def waits(self, number: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _SPACE_BESIDE_CHINESE = 0.42
 
 _NARROW = frozenset("“”‘’（）《》〈〉【】〔〕「」，。、；：！？·")
 """Marks whose ink fills half of their room or less."""
+_POINT = re.compile(r"\d[.,]|[.,]\d")
+"""The point or comma of a number, whose ink leaves room at both sides."""
 _OPENING = "“‘（《〈【〔「("
 _CLOSING = "”’）》〉】〕」)%％"
 
@@ -82,7 +85,10 @@ def _between(text: str, last: Run, run: Run) -> str:
         return ""
     if text[-1] in _NARROW or run.text[0] in _NARROW:
         return ""
-    latin = text[-1].isascii() and run.text[0].isascii()
+    both = text[-1] + run.text[0]
+    if _POINT.fullmatch(both):
+        return ""
+    latin = both.isascii()
     gap = run.box.left - last.box.right
     return " " if gap > (_SPACE if latin else _SPACE_BESIDE_CHINESE) * run.size else ""
 
