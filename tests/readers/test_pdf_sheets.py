@@ -167,6 +167,33 @@ def test_row_of_a_sheet_printed_small_is_no_gap_in_the_lines_beside_it(tmp_path:
     assert [c for c in grid if c[0] == 1] == [(1, 0, 1, 2, "用于修路清淤")]
 
 
+def test_lines_wholly_above_and_below_their_low_row_belong_to_it(tmp_path: Path) -> None:
+    """Both lines of the purpose lie in rows of narrower cells; these were drawn before."""
+    ys = (300, 285, 270, 255)
+    drawing = (
+        "".join(line(50, y, 300, y) for y in ys) + line(50, 255, 50, 300) + line(300, 255, 300, 300)
+    )
+    drawing += "".join(line(x, 285, x, 300) + line(x, 255, x, 270) for x in (110, 175, 240))
+    for y, row in (
+        (289, ("预算数", "20", "其他", "0")),
+        (259, ("3月底", "6月底", "9月底", "年底")),
+    ):
+        drawing += "".join(
+            text(x, y, word) for x, word in zip((55, 115, 180, 245), row, strict=True)
+        )
+    drawing += (
+        text(60, 282.6, "预算数")
+        + text(91, 282.6, "20")
+        + text(112, 282.6, "万元全部用于道路的日常养护和")
+    )
+    drawing += text(150, 265.2, "清淤疏通")
+    found = {"".join(c[4].split()) for c in grids(write(tmp_path / "a.pdf", drawing))[0]}
+    assert found == {
+        "预算数20万元全部用于道路的日常养护和清淤疏通",
+        "预算数", "20", "其他", "0", "3月底", "6月底", "9月底", "年底",
+    }  # fmt: skip
+
+
 def test_sheets_that_repeat_their_title_on_each_page_are_tables_of_their_own(
     tmp_path: Path,
 ) -> None:

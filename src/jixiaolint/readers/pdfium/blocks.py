@@ -81,7 +81,7 @@ def _beside(lattice: Lattice, last: Placed, one: Placed) -> bool:
     both = (_line([last]), _line([one]))
     return any(
         covers(lattice.boxes[lattice.at(x, run.middle + step * run.size)], both)
-        for step in (-1.2, 1.2)
+        for step in (-1.2, -0.7, 0.7, 1.2)
     )
 
 
@@ -90,7 +90,7 @@ def _line(runs: list[Placed]) -> RunLine:
 
 
 def _chains(lattice: Lattice, lines: Iterator[RunLine]) -> Iterator[list[RunLine]]:
-    """Lines, one a little below the other, that fit in the column of one of them."""
+    """Lines, one a little below the other, that fit in the cell of one of them or between them."""
     chain: list[RunLine] = []
     for line in lines:
         if chain and not _may_go_on(lattice, chain[-1], line):
@@ -105,4 +105,6 @@ def _may_go_on(lattice: Lattice, line: RunLine, after: RunLine) -> bool:
     step = (after.y - line.y) / after.first.run.size
     if not 0.7 < step < 1.8:
         return False
-    return any(covers(lattice.boxes[one.first.near], (line, after)) for one in (line, after))
+    x, y = (line.left + line.right + after.left + after.right) / 4, (line.y + after.y) / 2
+    slots = (line.first.near, after.first.near, lattice.at(x, y))
+    return any(covers(lattice.boxes[slot], (line, after)) for slot in slots)
