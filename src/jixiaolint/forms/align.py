@@ -6,46 +6,102 @@ then begin further left. The names of levels (…指标) tell how far.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from jixiaolint.forms.columns import Columns
+from jixiaolint.forms.fitting import fitted
+from jixiaolint.forms.parts import compares
 from jixiaolint.forms.rows import Reach, Row
 from jixiaolint.forms.vocabulary import Column, Half, key
 from jixiaolint.model.grid import Cell
 
 LEVEL1 = frozenset(("产出指标", "效益指标", "效果指标", "满意度指标"))
 """Names of level 1 in every form; 成本指标 may be level 2 as well."""
+_NAME_AND_VALUE = 2
+_SUM = re.compile(r"[\d,，.]+")
 
 
-def aligned(row: Row, columns: Columns, half: Half = "only") -> Row:
-    """The row under its columns; the same row where nothing was lost or nothing tells."""
+def aligned(row: Row, columns: Columns, half: Half = "only") -> Row | None:
+    """The row under its columns; the same row where nothing was lost or nothing tells, None where cells
+    stand under headings that they cannot belong to.
+    """
     if row.spans or not row.filled:
         return row
+    cells: Sequence[Cell] = row.cells
+    if "nature" not in columns.kept:
+        cells = joined(cells, columns.edge)
     leveled = "level1" in columns.kept and "level2" in columns.kept
     if leveled and half != "only" and _doubled(columns):
-        return _one_half(row, columns.kept, half, columns.edge)
-    by = _shift(row, columns.kept) if leveled else _beside_label(row, columns)
-    if by <= 0:
-        return row
-    cells = tuple(c._replace(col=c.col + by) for c in row.cells)
-    return Row(row.number, cells, cells, tuple(c for c in cells if c.text), row.spans)
+        cells = _one_half(row, columns.kept, half, columns.edge)
+    elif leveled:
+        cells = _placed(cells, columns)
+    elif cells[0].text and row.filled[-1].col + columns.left < columns.edge:
+        cells = _moved(cells, columns.left)
+    found = fitted(cells, columns) if cells[-1].col < columns.edge - 1 else cells
+    if found is None:
+        return None
+    cells = found
+    return row if cells is row.cells else Row.of(row.number, cells, spans=False)
 
 
-def _shift(row: Row, columns: Mapping[Column, Reach]) -> int:
-    if columns["level2"] < columns["level1"]:
-        return 0
-    levels = [i for i, cell in enumerate(row.cells) if is_level(cell)]
+def _placed(cells: Sequence[Cell], columns: Columns) -> Sequence[Cell]:
+    """The cells with those before the first name of a level, or before the indicator's own, at the left."""
+    kept = columns.kept
+    if kept["level2"] < kept["level1"]:
+        return cells
+    levels = [i for i, cell in enumerate(cells) if is_level(cell)]
     if levels:
         at = levels[0]
-        pair = at + 1 in levels
-        first = pair or key(row.cells[at].text) in LEVEL1
-        return columns["level1" if first else "level2"][0] - row.cells[at].col
-    lone = len(row.filled) < 2 or not row.cells[0].text
-    if lone or "level3" not in columns or "name" in columns:
-        return 0
-    last = max(cell.col for cell in row.filled)
-    shift = columns["level3"][0] - row.cells[0].col
-    return shift if last + shift <= max(end for _, end in columns.values()) - 1 else 0
+        first = at + 1 in levels or key(cells[at].text) in LEVEL1
+        start = kept["level1" if first else "level2"][0]
+        ahead = "name" not in kept and at <= kept["level1"][0]
+    elif (found := _own(cells, columns)) is not None:
+        at, start = found
+        ahead = True
+    else:
+        return cells
+    by = start - cells[at].col
+    if by <= 0:
+        return cells
+    return (*cells[:at], *_moved(cells[at:], by)) if ahead else _moved(cells, by)
+
+
+def _own(cells: Sequence[Cell], columns: Columns) -> tuple[int, int] | None:
+    """Of a row without names of levels: where the indicator's own cells begin, and where they belong."""
+    kept, count = columns.kept, sum(1 for cell in cells if cell.text)
+    if count < _NAME_AND_VALUE or not cells[0].text or "level3" not in kept:
+        return None
+    start = min(kept["level3"][0], kept.get("value", kept["level3"])[0])
+    if start < kept["level2"][0]:
+        return None
+    room = columns.edge - start
+    if "name" in kept:
+        return (0, start) if len(cells) == room and not _is_sum(cells[-1]) else None
+    before = [one for one in (*columns.passed, *columns.unknown) if one < kept["level1"]]
+    at = len(before) if len(cells) == room + len(before) else 0
+    if before and len(cells) <= room:
+        at = int(cells[0].text.isdecimal())
+    return (at, start) if len(cells) - at <= room else None
+
+
+def joined(cells: Sequence[Cell], edge: int) -> Sequence[Cell]:
+    """The cells with a value of several (≥ | 12 | 公里) as one: its heading stands over all of them."""
+    at = next((i for i, c in enumerate(cells[:-1]) if c.text and compares(c.text)), None)
+    if at is None or not cells[at + 1].text[:1].isdecimal():
+        return cells
+    unit = len(cells) > edge + 1 and cells[at + 1].text[-1:].isdecimal()
+    end = at + (3 if unit else 2)
+    whole = cells[at]._replace(text="".join(cell.text for cell in cells[at:end]))
+    return (*cells[:at], whole, *_moved(cells[end:], at + 1 - end))
+
+
+def _moved(cells: Iterable[Cell], by: int) -> Sequence[Cell]:
+    return tuple(cell._replace(col=cell.col + by) for cell in cells)
+
+
+def _is_sum(cell: Cell) -> bool:
+    return bool(_SUM.fullmatch(cell.text))
 
 
 def _doubled(columns: Columns) -> bool:
@@ -56,23 +112,17 @@ def _doubled(columns: Columns) -> bool:
     return max(len(left), len(right)) > 1
 
 
-def _beside_label(row: Row, columns: Columns) -> int:
-    """How far a row began too far left that lost the label beside all indicators (绩效指标)."""
-    last = row.filled[-1].col + columns.left
-    return columns.left if row.cells[0].text and last < columns.edge else 0
-
-
-def _one_half(row: Row, columns: Mapping[Column, Reach], half: Half, edge: int) -> Row:
+def _one_half(row: Row, columns: Mapping[Column, Reach], half: Half, edge: int) -> Sequence[Cell]:
     """Of a row of two halves that begins too far left: level 1, if it is there, and the half wanted."""
     first = [c for c in row.filled[:1] if key(c.text) in LEVEL1]
     if row.filled[-1].col >= edge - 1 or (len(row.filled) - len(first)) % 2:
-        return row
+        return row.cells
     rest = row.filled[len(first) :]
     middle = len(rest) // 2
     mine = rest[:middle] if half == "first" else rest[middle:]
     by = max(end for _, end in columns.values()) - 1 - mine[-1].col
-    cells = (*first, *(c._replace(col=c.col + by) for c in mine))
-    return Row(row.number, cells, cells, cells, row.spans)
+    left = [cell._replace(col=columns["level1"][0]) for cell in first]
+    return (*left, *_moved(mine, by))
 
 
 def is_level(cell: Cell) -> bool:

@@ -9,6 +9,7 @@ from jixiaolint.forms import parts
 from jixiaolint.forms.align import aligned
 from jixiaolint.forms.columns import INDICATOR, LEVELS, Columns, Fields, dotted
 from jixiaolint.forms.form import Form
+from jixiaolint.forms.headings import long_term, restored
 from jixiaolint.forms.region import Region
 from jixiaolint.forms.remarks import begins, noted, signed
 from jixiaolint.forms.rows import Row, reach
@@ -17,7 +18,6 @@ from jixiaolint.model.document import BLANK, USUAL_COLUMNS, Field, Indicator, Le
 from jixiaolint.model.grid import Cell
 from jixiaolint.model.place import PagePlace, Place
 
-_BLOCKS = 2
 _LABEL_AND_REMARK = 2
 _LONE_REACH = 2
 """A cell over more columns than these is no part of an indicator, but a remark across the table."""
@@ -41,26 +41,23 @@ class Body:
         self._rows: list[Fields] = []
         self._above: Fields = {}
         start = region.header or 0
-        terms = self._terms(region)
-        for number, row in enumerate(region.rows[start:], start):
+        terms = long_term(region, form)
+        heads = restored(region.first_header, form)
+        for number, row in enumerate((*heads, *region.rows[start + len(heads) :]), start):
             if number in region.headers:
                 self.columns = self._header(row, number - 1 in region.headers, number == start)
                 passed = bool(terms) and (number in terms) != (form.half == "first")
             elif row.filled and not passed and not self._remark(row):
-                self._read(aligned(row, self.columns, form.half))
+                self._align(row)
         if {"level1", "level2", "level3"}.intersection(self.columns.kept) == LEVELS:
             self._shift()
 
-    def _terms(self, region: Region) -> set[int]:
-        """The headers above indicators of 中期, where others stand above those of the year."""
-        if len(region.headers) < _BLOCKS:
-            return set()
-        marked = {
-            number
-            for number in region.headers
-            if any(self.form.column(cell.text) == "term" for cell in region.rows[number].cells)
-        }
-        return marked if marked != region.headers else set()
+    def _align(self, row: Row) -> None:
+        found = aligned(row, self.columns, self.form.half)
+        if found is None:
+            self._left_row(row, "这一行的格子比栏目少，对不上各是哪一栏")
+        else:
+            self._read(found)
 
     def _shift(self) -> None:
         """Levels 2 and 3 under the headings of 1 and 2: 数量指标 under 一级指标, names under 二级指标."""
@@ -111,6 +108,7 @@ class Body:
                     found.passed.append(found.kept[name])
                 found.kept[name] = reach(cell)
             elif first and cell.text and self.form.label(cell.text) is None:
+                found.unknown.append(reach(cell))
                 self._left([cell], "认不出的指标栏目，这一栏没有读")
             if name and (first or goes_on) and cell.row == row.number:
                 self.labels.append((name, Field(cell.text, cell.place)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,24 +33,29 @@ def dotted(fields: Fields) -> bool:
 
 @dataclass
 class Columns:
-    """Which columns of the grid each column of the form covers; `passed` are known ones not kept.
+    """Which columns of the grid each column of the form covers; `passed` are known ones not kept, `unknown`
+    those whose headings the form does not know.
 
     Asked about cells only when all headings are known: what it finds out of a reach, it keeps.
     """
 
     kept: dict[Column, Reach] = field(default_factory=dict)
     passed: list[Reach] = field(default_factory=list)
+    unknown: list[Reach] = field(default_factory=list)
     _known: dict[Reach, _Met] = field(default_factory=dict)
 
     @cached_property
     def edge(self) -> int:
         """Where the rightmost heading ends."""
-        return max((end for _, end in (*self.kept.values(), *self.passed)), default=0)
+        return max((end for _, end in self._all()), default=0)
 
     @cached_property
     def left(self) -> int:
         """Where the leftmost heading begins."""
-        return min((start for start, _ in (*self.kept.values(), *self.passed)), default=0)
+        return min((start for start, _ in self._all()), default=0)
+
+    def _all(self) -> Sequence[Reach]:
+        return (*self.kept.values(), *self.passed, *self.unknown)
 
     def refine(self, above: Columns) -> None:
         """Take over what the headings of the row above cover and these do not."""
@@ -58,6 +64,7 @@ class Columns:
             if name not in self.kept and not any(meet(old, one) for one in new):
                 self.kept[name] = old
         self.passed += [p for p in above.passed if not any(meet(p, one) for one in new)]
+        self.unknown += above.unknown
 
     def of(self, cell: Cell) -> tuple[Column, ...]:
         """The columns of the form that a cell stands in."""

@@ -122,14 +122,25 @@ def year(
     return counts.most_common(1)[0][0] if counts else None
 
 
+def table_year(title: Field, caption: int | None) -> int | None:
+    """The year that a table states of itself: above it alone, or in its title."""
+    return caption or year((), [title.plain])
+
+
+def label_year(label: str) -> int | None:
+    """The year that a label begins with: 2024年预算."""
+    found = _LABEL_YEAR.match(label)
+    return int(found[1]) if found else None
+
+
 def labelled_year(tables: Iterable[Table]) -> int | None:
     """The year that labels of goals state (2024年绩效目标), else the one that all labels state."""
     told = [
-        (name, int(found[1]))
+        (name, found)
         for table in tables
         if table.recognition
         for name, label in table.recognition.labels
-        if (found := _LABEL_YEAR.match(label.plain))
+        if (found := label_year(label.plain))
     ]
     for years in ({year for name, year in told if name == "goals"}, {year for _, year in told}):
         if len(years) == 1:

@@ -15,7 +15,7 @@ from jixiaolint.forms.region import Region
 from jixiaolint.forms.remarks import begins, noted, signed
 from jixiaolint.forms.rows import Row
 from jixiaolint.forms.vocabulary import LISTED, Column, bare, key
-from jixiaolint.model.document import BLANK, Field, Leftover
+from jixiaolint.model.document import Field, Leftover
 
 _GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 _SUM = re.compile(r"[\d,，.]+")
@@ -36,14 +36,14 @@ def projects(region: Region, form: Form) -> Iterator[tuple[Region, Head]]:
     top = region.first_header
     columns = _columns(top, form)
     above = Head(region.rows[:start], form)
-    org, left = above.values.get("org", BLANK), list(above.leftovers)
+    org, left = above.values["org"], list(above.leftovers)
     for lines in _grouped(region, columns, form, left):
         head = _head(lines[0], columns, form)
         if _is_unit(lines, columns, head):
             name = head.values["name"]
             org = name if context.is_unit(bare(name.plain)) else org
             continue
-        own = head.values.get("org", BLANK)
+        own = head.values["org"]
         org = own if own.text else org
         head.keep("org", org)
         head.money = next(
@@ -64,7 +64,7 @@ def _grouped(
     for number in range((region.header or 0) + 1, len(region.rows)):
         if number in region.headers:
             continue
-        row = aligned(region.rows[number], columns)
+        row = aligned(region.rows[number], columns) or region.rows[number]
         if not row.filled or _remark(row, columns, form):
             continue
         alone = len(row.cells) == 1 and not context.is_unit(key(row.filled[0].text))

@@ -23,6 +23,7 @@ from jixiaolint.model.document import Section
 
 _HALVED = frozenset(("level2", "level3", "value", "total", "goals"))
 """What stands twice where both halves stand in a table."""
+_OF_YEAR = ("年度", "本年", "当年")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -133,7 +134,10 @@ class Form:
 def _label(form: Form, text: str) -> Label | None:
     found = key(text)
     known = form.labels.get(found) or form.labels.get(bare(found))
-    return known or cast("Label | None", form.made_labels.meaning(bare(found)))
+    known = known or cast("Label | None", form.made_labels.meaning(bare(found)))
+    if form.half == "first" and known in _HALVED and bare(found).startswith(_OF_YEAR):
+        return "ignored"
+    return known
 
 
 @lru_cache(maxsize=50_000)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from jixiaolint.forms import context, parts
+from jixiaolint.forms import context
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.goals import GoalRows
 from jixiaolint.forms.plan import PlanRows
 from jixiaolint.forms.rows import Row
 from jixiaolint.forms.runs import SINGLE, SUMS, Run, is_money_line, runs
 from jixiaolint.forms.sums import SumRows
+from jixiaolint.forms.values import Values
 from jixiaolint.forms.vocabulary import Label
 from jixiaolint.model.document import (
     BLANK,
-    NO_AMOUNT,
-    Amount,
     Field,
     Leftover,
     Plan,
@@ -25,7 +24,6 @@ from jixiaolint.model.document import (
 from jixiaolint.model.grid import Cell
 
 _SECTIONS: tuple[Label, ...] = ("budget", "purpose", "plan", "goals", "block")
-_PARTS = frozenset(("fiscal", "other", "carried"))
 _PROSE = frozenset(("budget", "purpose", "plan", "goals"))
 
 
@@ -35,9 +33,9 @@ _UNNAMED = "这一格前面没有认得的栏目名称"
 class Head:
     """Reads the rows above the indicators and keeps what they say."""
 
-    def __init__(self, rows: Sequence[Row], form: Form) -> None:
+    def __init__(self, rows: Sequence[Row], form: Form, year: int | None = None) -> None:
         self.form = form
-        self.values: dict[Label, Field] = {}
+        self.values = Values(form, year)
         self.labels: list[tuple[str, Field]] = []
         self.seen: set[Label] = set()
         self._goals = GoalRows(form.half)
@@ -46,8 +44,6 @@ class Head:
         self._plan: PlanRows | None = None
         self._section: Label | None = None
         self._sums = SumRows()
-        self._words: dict[Label, str] = {}
-        self._further: list[Field] = []
         for row in rows:
             self._read(row)
         for run in self._sums.rest():
@@ -56,22 +52,12 @@ class Head:
     @property
     def purpose(self) -> Field:
         """The 资金用途, blank without one."""
-        return self.values.get("purpose", BLANK)
+        return self.values["purpose"]
 
     @property
     def goals(self) -> Sequence[Field]:
         """The 绩效目标 cells."""
         return self._goals.goals
-
-    def amount(self, label: Label, unit: str) -> Amount:
-        """The sum under a label; blank when the form has no such label."""
-        found = self.values.get(label)
-        return parts.amount(found.text, found.place, unit) if found else NO_AMOUNT
-
-    def further(self, unit: str) -> tuple[Amount, ...]:
-        """The sums in the section of the money that no label of the form has."""
-        sums = (parts.amount(one.text, one.place, unit) for one in self._further)
-        return tuple(one for one in sums if one.amount)
 
     def plan(self, pointer: str) -> Plan:
         """The 资金支出计划, without periods when the table has none."""
@@ -89,20 +75,9 @@ class Head:
         return frozenset(found)
 
     def keep(self, name: Label, value: Field, word: str = "") -> None:
-        """Keep a cell under its name. Of two filled ones that counts whose label (`word`) the form names
-        first; under the same label the first, in the half at the right the last.
-        """
+        """Keep a cell under its name; `word` is its label."""
         self.seen.add(name)
-        old = self.values.get(name, BLANK)
-        passed = value
-        if not old.text or (value.text and self._beats(word, self._words[name])):
-            self.values[name], self._words[name], passed = value, word, old
-        if name in _PARTS and passed.text:
-            self._further.append(passed)
-
-    def _beats(self, word: str, other: str) -> bool:
-        rank, before = self.form.rank(word), self.form.rank(other)
-        return rank < before or (rank == before and self.form.half == "second")
+        self.values.keep(name, value, word)
 
     def add_goal(self, goal: Field) -> None:
         """Keep a goal that stands elsewhere than under its label."""
@@ -119,7 +94,7 @@ class Head:
                 continue
             if name == "goals" and "goals" not in self.seen:
                 self.add_goal(value)
-            elif name in (*SINGLE, "purpose") and not self.values.get(name, BLANK).text:
+            elif name in (*SINGLE, "purpose") and not self.values[name].text:
                 self.keep(name, value, word)
 
     def _read(self, row: Row) -> None:
@@ -177,7 +152,7 @@ class Head:
             case "ignored" if self._section is None:
                 self._left(_pairs(run.filled), _UNNAMED)
             case "ignored" | "block":
-                self._further += [Field(cell.text, cell.place) for cell in run.filled]
+                self.values.further += [Field(cell.text, cell.place) for cell in run.filled]
             case None:
                 self._left(run.values, "表头里有认不出的内容")
             case _:
@@ -194,7 +169,7 @@ class Head:
         if not filled and (not run.values or self.purpose.text):
             return
         if not self.purpose.text:
-            self.values["purpose"] = run.first
+            self.values.keep("purpose", run.first)
             filled = filled[1:]
         self._left(filled, "资金用途已经有了，这一格不知道是什么")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from jixiaolint import quantity
 from jixiaolint.model.document import Amount, Budget, Field, Period, PlanUnit, plain
@@ -13,6 +14,7 @@ from jixiaolint.model.quantity import Quantity
 _CLAUSE = re.compile(r"[,，;；。\n](?!\d)")
 _FIRST_SUM = re.compile(r"^\s*(?:资金)?(?:总额|合计|共计?)\s*[:：]?")
 _NUMBER = re.compile(r"(\d{1,3})[.、,．]")
+_LONGEST_COMPARATOR = 6
 _NO_UNIT = re.compile("[-—–/]+|无")
 """What a unit's own cell holds where there is none."""
 
@@ -64,7 +66,7 @@ def value_quantity(value: Field, nature: Field, unit: Field) -> Quantity:
     text = value.plain
     if not (one.unit or one.per or _NO_UNIT.fullmatch(unit.plain)):
         text += unit.plain
-    if one.comparator == "=" and text[0].isdigit() and _compares(nature.plain):
+    if one.comparator == "=" and text[0].isdigit() and compares(nature.plain):
         text = nature.plain + text
     return quantity.parse(text)
 
@@ -75,6 +77,10 @@ def one_value(text: str) -> bool:
     return found.one is not None and not found.rest
 
 
-def _compares(nature: str) -> bool:
-    tried = quantity.parse(nature + "1")
-    return bool(nature) and tried.one is not None and not tried.rest
+@lru_cache(maxsize=1000)
+def compares(text: str) -> bool:
+    """Whether a text is a comparator and nothing else: ≥, 不低于."""
+    if not text or len(text) > _LONGEST_COMPARATOR or text[-1].isdigit():
+        return False
+    tried = quantity.parse(plain(text) + "1")
+    return tried.one is not None and not tried.rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -28,6 +28,12 @@ class Row(NamedTuple):
     fresh: tuple[Cell, ...]
     filled: tuple[Cell, ...]
     spans: bool
+
+    @classmethod
+    def of(cls, number: int, cells: Sequence[Cell], spans: bool) -> Row:
+        """A row in which all of its cells begin."""
+        whole = tuple(cells)
+        return cls(number, whole, whole, tuple([c for c in whole if c.text]), spans)
 
     @property
     def width(self) -> int:

@@ -10,7 +10,7 @@ from jixiaolint.forms.body import Body
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.head import Head
 from jixiaolint.forms.region import Region
-from jixiaolint.model.document import BLANK, Budget, Goal, Recognition, Table, Term
+from jixiaolint.model.document import Goal, Recognition, Table, Term
 from jixiaolint.model.grid import Cell, Grid
 
 
@@ -22,7 +22,11 @@ def build(region: Region, form: Form, index: int) -> Iterator[Table]:
         for number, (part, head) in enumerate(flat.projects(region, form), index):
             yield _table(part, head, form, number)
     else:
-        yield _table(region, Head(region.rows[: region.header], form), form, index)
+        yield _table(region, _head(region, form), form, index)
+
+
+def _head(region: Region, form: Form) -> Head:
+    return Head(region.rows[: region.header], form, context.table_year(region.title, region.year))
 
 
 def _table(region: Region, head: Head, form: Form, index: int) -> Table:
@@ -31,7 +35,7 @@ def _table(region: Region, head: Head, form: Form, index: int) -> Table:
     money = head.money if head.money.text else region.money
     unit = context.unit_of_money(money) or region.money_unit or "万元"
     head.behind(region.lines, alone=not region.labels)
-    org = region.org if region.org.text else head.values.get("org", BLANK)
+    org = region.org if region.org.text else head.values["org"]
     sections = head.sections()
     return Table(
         pointer=pointer,
@@ -41,9 +45,9 @@ def _table(region: Region, head: Head, form: Form, index: int) -> Table:
         number=parts.title_number(region.title.plain),
         org=org,
         money_unit=unit,
-        code=head.values.get("code", BLANK),
-        name=head.values.get("name", BLANK),
-        budget=_budget(head, unit),
+        code=head.values["code"],
+        name=head.values["name"],
+        budget=head.values.budget(unit),
         purpose=head.purpose,
         stated=parts.stated(head.purpose),
         plan=head.plan(f"{pointer}/plan"),
@@ -65,21 +69,11 @@ def _term(region: Region, form: Form, pointer: str, unit: str, year: Body) -> Te
     """The half of the region that is about 中期; what its form does not explain, the annual one does.
     Indicators that are those of the `year` are none of 中期.
     """
-    head, body = Head(region.rows[: region.header], form), Body(region, form)
+    head, body = _head(region, form), Body(region, form)
     return Term(
-        budget=_budget(head, unit),
+        budget=head.values.budget(unit),
         goals=_goals(head, f"{pointer}/term"),
         indicators=body.indicators(f"{pointer}/term") if body.places != year.places else (),
-    )
-
-
-def _budget(head: Head, unit: str) -> Budget:
-    return Budget(
-        total=head.amount("total", unit),
-        fiscal=head.amount("fiscal", unit),
-        other=head.amount("other", unit),
-        carried=head.amount("carried", unit),
-        further=head.further(unit),
     )
 
 
