@@ -374,6 +374,8 @@ def lines(*texts: str) -> list[Paragraph]:
     [
         ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "指标值确定", "依据"],
         ["一级指标 二级指标 三级指标 指标值 指标值确定依据"],
+        ["绩效指标一级指标二级指标指标内容指标值产出指标数量指标修路里程3公里"],
+        ["绩效目标修路一级指标二级指标三级指标绩效指标描述指标值产出指标数量指标修路里程3公里"],
     ],
 )
 def test_a_table_without_rulings_is_told_once_at_its_heading(heading: list[str]) -> None:
