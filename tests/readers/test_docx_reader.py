@@ -230,6 +230,45 @@ def test_embedded_file_that_may_hold_a_table_is_told(
     assert len(readers.read(path).notes) == told
 
 
+def drawn(wide: int, tall: int) -> str:
+    """A paragraph with a picture of so many centimetres."""
+    space = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    size = f'<wp:extent xmlns:wp="{space}" cx="{wide * 360_000}" cy="{tall * 360_000}"/>'
+    return f"<w:p><w:r><w:drawing>{size}</w:drawing></w:r></w:p>"
+
+
+VML = (
+    '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:415.3pt;height:600pt">'
+    "<v:imagedata/></v:shape></w:pict></w:r></w:p>"
+)
+TITLE = p("3.道路清扫绩效目标表")
+ONE = tbl(tr(tc("指标")))
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (TITLE + drawn(15, 20), 1),
+        (TITLE + p("单位：万元") + VML + p("说明"), 1),
+        (TITLE + drawn(15, 20) + p("4.路灯绩效目标表") + ONE, 1),
+        (TITLE + drawn(15, 20) + p("4.路灯绩效目标表（2024年）") + drawn(15, 20), 2),
+        (TITLE + drawn(3, 3), 0),
+        (TITLE + drawn(15, 8) + ONE, 0),
+        (TITLE + ONE + drawn(15, 20), 0),
+        (TITLE + p("一") + p("二") + p("三") + p("四") + drawn(15, 20), 0),
+        (p("绩效目标管理办法") + drawn(15, 20), 0),
+        (TITLE + drawn(15, 20).replace("cx", "cz"), 0),
+    ],
+)
+def test_a_picture_where_a_table_should_be_is_told(tmp_path: Path, body: str, told: int) -> None:
+    path = write(tmp_path / "a.docx", document(body))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/_rels/document.xml.rels", relations(("image", "a.png")))
+    notes = readers.read(path).notes
+    assert [note.kind for note in notes] == ["misread"] * told
+    assert all("绩效目标表" in note.text and "是一张图片" in note.text for note in notes)
+
+
 def test_package_whose_directory_points_before_the_file_is_broken(tmp_path: Path) -> None:
     path = write(tmp_path / "a.docx", document(p("甲")))
     data = bytearray(path.read_bytes())

@@ -48,5 +48,7 @@ def _blocks(package: Package, notes: list[Note]) -> Iterator[Block]:
             elif block.tag == P:
                 number += 1
                 if text := paragraph_text(block):
+                    unread.passed(text)
                     yield Paragraph(text, ParagraphPlace(number), levels.of(block))
+    unread.end()
     notes.extend(beside.notes(package, main))
