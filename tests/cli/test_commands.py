@@ -222,6 +222,23 @@ def test_extract_names_what_it_cannot_read(tmp_path: Path) -> None:
     assert len(json.loads(result.stdout)["documents"]) == 2
 
 
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_extract_explains_each_table_in_a_sentence(tmp_path: Path, form: str) -> None:
+    data = tmp_path / "数据.json"
+    data.write_text(run("extract", TOWN).stdout, encoding="utf-8")
+    said = run("extract", "--explain", "--format", form, TOWN, NOTICE, data).stderr.splitlines()
+    town, notice, given = said[:5], said[5], said[6:11]
+    assert town[4].startswith(
+        f"{TOWN} 第5张表 6.环境整治绩效目标表：认成“河北省预算项目绩效目标表（全表）”"
+    )
+    assert "凭这些标签：项目编码、项目名称、" in town[0]
+    assert town[0].endswith("；没有剩下认不出的内容。")
+    assert town[4].endswith("；没有认出：“入库批次｜第二批”（表头里有认不出的内容）。")
+    assert notice == f"{NOTICE}：没有找到绩效目标表。"
+    assert "：数据里写明是“" in given[0]
+    assert run("extract", TOWN).stderr == ""
+
+
 def test_it_runs_as_a_module_and_writes_utf8_whatever_the_terminal() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
     line = [sys.executable, "-m", "jixiaolint", "check", str(TOWN), "-q"]

@@ -8,7 +8,15 @@ from jixiaolint.api.changes import ChangesError
 from jixiaolint.api.checking import check, rules, settings_of
 from jixiaolint.api.examples import ExampleFailure, example, new_rule, pages, test_rule
 from jixiaolint.api.files import PathError, find, nothing_found, passed_over
-from jixiaolint.api.reading import MissingLibraryError, Way, document, documents, extracted, read
+from jixiaolint.api.reading import (
+    MissingLibraryError,
+    Way,
+    document,
+    documents,
+    explanations,
+    extracted,
+    read,
+)
 from jixiaolint.api.schemas import schemas
 from jixiaolint.failures import why
 from jixiaolint.packs.authoring import AuthoringError
@@ -26,6 +34,7 @@ __all__ = [
     "document",
     "documents",
     "example",
+    "explanations",
     "extracted",
     "find",
     "new_rule",

@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 from jixiaolint import forms, packs, readers
 from jixiaolint.api.files import find
 from jixiaolint.api.progress import Progress, announced
-from jixiaolint.forms import canonical, tabular
+from jixiaolint.forms import canonical, explained, tabular
 from jixiaolint.model.document import BLANK, Document
 from jixiaolint.model.grid import Note
 from jixiaolint.settings import Request, Settings, resolve
@@ -112,3 +112,8 @@ def extracted(
             told = "写 xlsx 要用 xlsxwriter，请先安装：pip install 'jixiaolint[excel]'"
             raise MissingLibraryError(told) from None
     return json.dumps(canonical.documents_json(found, explain), ensure_ascii=False, indent=1) + "\n"
+
+
+def explanations(found: Sequence[Document]) -> list[str]:
+    """Sentences on how each table was understood, and on what was not read."""
+    return list(explained.sentences(found))

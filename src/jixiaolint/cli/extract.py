@@ -24,7 +24,11 @@ UNREAD = ("unreadable", "unread")
     help="输出格式：json 是完整的数据；csv、xlsx 一行一个指标，好做透视表。默认看 -o 的后缀，否则 json。",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="文件", help="写到文件。")
-@click.option("--explain", is_flag=True, help="说明认成了哪种表式、凭哪些标签、剩下什么没有认出。")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="说明每张表认成了哪种表式、凭哪些标签、剩下什么没有认出。JSON 里也写上。",
+)
 @_common.year
 @_common.jobs
 def command(
@@ -43,6 +47,8 @@ def command(
             documents = api.read(paths, request, jobs=jobs, progress=progress)
         content = api.extracted(documents, form, explain)
     _output.write(content, output)
+    for sentence in api.explanations(documents) if explain else ():
+        click.echo(sentence, err=True)
     for remark in (api.passed_over(paths), "" if documents else api.nothing_found()):
         if remark:
             click.echo(f"注意：{remark}", err=True)

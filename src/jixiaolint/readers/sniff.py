@@ -17,7 +17,7 @@ WORDS = {
     "pptx": "PowerPoint 演示文稿",
     "doc": "旧版 Word 文档（.doc）",
     "xls": "旧版 Excel 工作簿（.xls）",
-    "ole": "旧版 Office 文件",
+    "ole": "没有存完整的或别的软件写的旧版 Office 文件",
     "odt": "OpenDocument 文本",
     "ods": "OpenDocument 表格",
     "odf": "OpenDocument 文档",
