@@ -194,6 +194,18 @@ def test_lines_wholly_above_and_below_their_low_row_belong_to_it(tmp_path: Path)
     }  # fmt: skip
 
 
+def test_line_in_the_middle_of_its_cell_keeps_it(tmp_path: Path) -> None:
+    """The lines above and below it would make one block, centred in its cell."""
+    xs, ys = (50, 110, 190), (300, 286.5, 273, 259.5)
+    drawing = table(xs, ys) + text(112, 276.2, "走访")
+    drawing += "".join(text(52, y - 10.3, word) for y, word in zip(ys, "甲乙丙", strict=False))
+    above, below = ("按上级文件规定", "标准一次性执行"), ("由镇财政所统一", "核定")
+    for y, words in zip((294.7, 284.7, 267.7, 257.7), (*above, *below), strict=True):
+        drawing += text(112, y, words)
+    found = grids(write(tmp_path / "a.pdf", drawing))[0]
+    assert [c[4] for c in found if c[1] == 1] == ["".join(above), "走访", "".join(below)]
+
+
 def test_sheets_that_repeat_their_title_on_each_page_are_tables_of_their_own(
     tmp_path: Path,
 ) -> None:

@@ -12,7 +12,16 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jixiaolint.readers.pdfium.cutting import CENTRED, Cutter, Placed, RunLine, covers
+from jixiaolint.readers.pdfium.cutting import (
+    CENTRED,
+    OWNED,
+    TAKEN,
+    Cutter,
+    Placed,
+    RunLine,
+    covers,
+    in_the_middle,
+)
 from jixiaolint.readers.pdfium.geometry import Box, Run
 from jixiaolint.readers.pdfium.lattice import Lattice
 
@@ -22,15 +31,23 @@ _LONGEST = 40
 def settled(lattice: Lattice, placed: list[Placed]) -> list[Placed]:
     """The runs, in the order in which they are drawn, with the slots of their blocks."""
     chains = list(_chains(lattice, _lines(lattice, placed, _alone(lattice, placed))))
-    times = Counter(slot for chain in chains for slot in {line.first.slot for line in chain})
-    twice = {slot for slot, number in times.items() if number > 1}
-    once = {chain[0].first.slot for chain in chains if len(chain) == 1}
+    taken = _taken(lattice, chains)
     result: list[Placed] = []
     for chain in chains:
         for start in range(0, len(chain), _LONGEST):
-            cutter = Cutter(lattice, chain[start : start + _LONGEST], twice | once)
-            result += cutter.cut()
+            result += Cutter(lattice, chain[start : start + _LONGEST], taken).cut()
     return result
+
+
+def _taken(lattice: Lattice, chains: list[list[RunLine]]) -> dict[int, float]:
+    """What it costs to write into slots that have text of their own."""
+    times = Counter(slot for chain in chains for slot in {line.first.slot for line in chain})
+    found = {slot: TAKEN for slot, number in times.items() if number > 1}
+    for line in (chain[0] for chain in chains if len(chain) == 1):
+        slot = line.first.slot
+        owned = slot >= 0 and in_the_middle(lattice.boxes[slot], line)
+        found[slot] = max(found.get(slot, 0.0), OWNED if owned else TAKEN)
+    return found
 
 
 def _alone(lattice: Lattice, placed: list[Placed]) -> set[int]:

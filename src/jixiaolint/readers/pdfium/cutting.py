@@ -12,7 +12,8 @@ _BLOCK = 0.3
 _SHORT_LINE_GOES_ON = 0.5
 _FULL_LINE_ENDS = 0.4
 _FROM_HOME = 0.4
-_TAKEN = 0.5
+TAKEN = 0.5
+OWNED = 1.2
 _TOO_WIDE = 1.0
 _OUTSIDE = 5.0
 _NOT_CENTRED = 0.4
@@ -52,10 +53,18 @@ def covers(box: Box, lines: Sequence[RunLine]) -> bool:
     return all(box.left - 2 <= line.left and line.right <= box.right + 2 for line in lines)
 
 
-class Cutter:
-    """Cuts a chain into blocks at the least cost. `taken` are slots that have other text too."""
+def in_the_middle(box: Box, line: RunLine) -> bool:
+    """Whether a line fits in a cell, and stands in the middle of its height."""
+    middle = (box.top + box.bottom) / 2
+    return abs(line.y - middle) < CENTRED * line.first.run.size and covers(box, [line])
 
-    def __init__(self, lattice: Lattice, chain: list[RunLine], taken: set[int]) -> None:
+
+class Cutter:
+    """Cuts a chain into blocks at the least cost. `taken` are slots that have other text too, with what
+    it costs to write into them: TAKEN, or OWNED where that is one line in their middle.
+    """
+
+    def __init__(self, lattice: Lattice, chain: list[RunLine], taken: dict[int, float]) -> None:
         self.lattice = lattice
         self.chain = chain
         self.taken = taken
@@ -99,7 +108,7 @@ class Cutter:
             )
         if full[-1] and end < len(self.chain) and not self.at_home[end - 1]:
             cost += _FULL_LINE_ENDS
-        cost += _TAKEN * (slot in self.taken) + _TOO_WIDE * (not covers(box, lines))
+        cost += self.taken.get(slot, 0.0) + _TOO_WIDE * (not covers(box, lines))
         return cost, start, slot
 
     def _at_home(self, line: RunLine) -> bool:
@@ -107,9 +116,7 @@ class Cutter:
         slot = line.first.slot
         if slot < 0 or slot in self.taken:
             return False
-        box = self.lattice.boxes[slot]
-        middle = (box.top + box.bottom) / 2
-        return abs(line.y - middle) < CENTRED * line.first.run.size and covers(box, [line])
+        return in_the_middle(self.lattice.boxes[slot], line)
 
 
 def _off_centre(box: Box, lines: list[RunLine], y: float, size: float) -> float:
