@@ -201,6 +201,14 @@ def test_json_that_is_not_ours_is_passed_over_in_folders_and_told_when_asked_for
     assert "jixiaolint extract" in note.text
 
 
+def test_json_in_the_encoding_of_powershell_is_found_in_a_folder(tmp_path: Path) -> None:
+    data = api.extracted(api.read([str(TOWN)]))
+    assert isinstance(data, str)
+    (tmp_path / "数据.json").write_text(data, encoding="utf-16")
+    (document,) = api.read([str(tmp_path)])
+    assert len(document.tables) == 5
+
+
 def test_a_member_gets_no_annotated_copy_and_says_why(tmp_path: Path) -> None:
     path = packed(tmp_path / "a.zip", {"镇.docx": WORD.read_bytes()})
     (copy,) = api.annotate([str(path / "镇.docx")])

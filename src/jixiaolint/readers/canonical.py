@@ -20,9 +20,11 @@ _HEAD = 512
 
 
 def ours(path: Path) -> bool:
-    """Whether a file that was not asked for by name is such a JSON: others hold anything at all."""
+    """Whether a file that was not asked for by name is such a JSON: others hold anything at all. What
+    PowerShell's `>` writes is in UTF-16.
+    """
     with path.open("rb") as file:
-        return SCHEMA.encode() in file.read(_HEAD)
+        return SCHEMA.encode() in file.read(_HEAD).replace(b"\0", b"")
 
 
 def members(path: Path) -> tuple[str, ...]:
