@@ -1,7 +1,7 @@
 """Texts that lost merged cells, and maybe blank ones too: what can still be told, and that the rest is."""
 
 import pytest
-from sketches import one, read, rows
+from sketches import drawn, one, read, rows
 
 from jixiaolint.model.document import Table
 from jixiaolint.model.grid import Cell, Grid
@@ -98,6 +98,44 @@ def test_headings_of_two_rows() -> None:
         "一级指标|二级指标|三级指标|指标性质|指标值|度量单位|^|^",
         "产出指标|数量指标|供餐人数|≥|735|人|735|20",
         "^|质量指标|合格率|＝|100|%|98%|30",
+    )
+
+
+LIST = (
+    "序号|项目编码|项目名称|预算金额（元）|<|<|绩效目标|绩效指标|<|<|<",
+    "^|^|^|合计|财政拨款|其他资金|^|一级指标|二级指标|三级指标|指标值",
+    "1|2|3|4|5|6|7|8|9|10|11",
+    "1|9991|大厅运行|15|12|3|服务群众|产出指标|数量指标|办理事项|≥5000件",
+    "^|^|^|^|^|^|^|^|时效指标|按时办结率|100%",
+    "^|^|^|^|^|^|^|^|^|一次办结率|90%",
+    "2|9992|文化活动|8|8|0|开展活动|产出指标|数量指标|活动|12场",
+)
+DUTIES = (
+    "职责活动|年度预算数（万元）|内容描述|绩效目标|绩效指标|评价标准|<|<|<",
+    "^|^|^|^|^|优|良|中|差",
+    "村道养护|300|养护村道|方便出行|道路完好率|90%|80%|70%|60%",
+    "^|^|^|^|养护里程|12公里|10公里|8公里|6公里",
+)
+
+
+@pytest.mark.parametrize("lines", [LIST, DUTIES])
+def test_headings_of_two_rows_above_a_list(lines: tuple[str, ...]) -> None:
+    found, wanted = (
+        [
+            (str(t.name), str(t.budget.total), str(t.budget.fiscal), rows(t), t.leftovers)
+            for t in read(grid).tables
+        ]
+        for grid in (lost(*lines), drawn(*lines))
+    )
+    assert found == wanted
+
+
+def test_a_table_of_full_rows_lost_nothing() -> None:
+    same(
+        "项目名称|办公楼|<|<",
+        "一级指标|二级指标|绩效标准|当年预期实现值",
+        "数量指标|维修次数|反映维修|280次",
+        "成本指标|控制率|不超预算|≤100%",
     )
 
 

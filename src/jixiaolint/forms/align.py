@@ -36,6 +36,8 @@ def aligned(row: Row, columns: Columns, half: Half = "only") -> Row | None:
         cells = _one_half(row, columns.kept, half, columns.edge)
     elif leveled:
         cells = _placed(cells, columns)
+    elif "name" in columns.kept and (own := _own(cells, columns)):
+        cells = _moved(cells, own[1])
     elif cells[0].text and row.filled[-1].col + columns.left < columns.edge:
         cells = _moved(cells, columns.left)
     found = fitted(cells, columns) if cells[-1].col < columns.edge - 1 else cells
@@ -48,7 +50,7 @@ def aligned(row: Row, columns: Columns, half: Half = "only") -> Row | None:
 def _placed(cells: Sequence[Cell], columns: Columns) -> Sequence[Cell]:
     """The cells with those before the first name of a level, or before the indicator's own, at the left."""
     kept = columns.kept
-    if kept["level2"] < kept["level1"]:
+    if kept["level2"] < kept["level1"] or (cells[-1].text and cells[-1].col >= columns.edge - 1):
         return cells
     levels = [i for i, cell in enumerate(cells) if is_level(cell)]
     if levels:
@@ -70,14 +72,14 @@ def _placed(cells: Sequence[Cell], columns: Columns) -> Sequence[Cell]:
 def _own(cells: Sequence[Cell], columns: Columns) -> tuple[int, int] | None:
     """Of a row without names of levels: where the indicator's own cells begin, and where they belong."""
     kept, count = columns.kept, sum(1 for cell in cells if cell.text)
-    if count < _NAME_AND_VALUE or not cells[0].text or "level3" not in kept:
+    if count < _NAME_AND_VALUE or not cells[0].text or "level3" not in kept or cells[0].col:
         return None
     start = min(kept["level3"][0], kept.get("value", kept["level3"])[0])
-    if start < kept["level2"][0]:
+    if start < kept.get("level2", kept["level3"])[0]:
         return None
     room = columns.edge - start
     if "name" in kept:
-        return (0, start) if len(cells) == room and not _is_sum(cells[-1]) else None
+        return (0, start) if len(cells) == room < columns.edge and not _is_sum(cells[-1]) else None
     before = [one for one in (*columns.passed, *columns.unknown) if one < kept["level1"]]
     at = len(before) if len(cells) == room + len(before) else 0
     if before and len(cells) <= room:

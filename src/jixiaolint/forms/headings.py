@@ -12,11 +12,15 @@ from itertools import groupby
 from jixiaolint.forms.form import Form
 from jixiaolint.forms.region import Region
 from jixiaolint.forms.rows import Row
+from jixiaolint.forms.vocabulary import Column
 from jixiaolint.model.grid import Cell
 
 _ROWS = 2
-_LEVELS = frozenset(("level1", "level2", "level3"))
-_OF_VALUES = frozenset(("value", "nature", "unit_cell", "ignored"))
+_KINDS: dict[Column | None, str] = {
+    **dict.fromkeys(("level1", "level2", "level3"), "level"),
+    **dict.fromkeys(("value", "nature", "unit_cell", "ignored"), "value"),
+    **dict.fromkeys(("total", "fiscal", "carried", "other"), "sum"),
+}
 _Group = tuple[Cell, Sequence[Cell]]
 
 
@@ -36,37 +40,46 @@ def restored(rows: Sequence[Row], form: Form) -> Sequence[Row]:
     """The rows with their cells over and under one another; the same rows where nothing was lost or
     nothing tells.
     """
-    if len(rows) != _ROWS or rows[0].spans:
+    numbers = all(cell.text.isdecimal() for row in rows[_ROWS:] for cell in row.filled)
+    if len(rows) < _ROWS or rows[0].spans or not numbers:
         return rows
-    top, below = rows
+    top, below = rows[:_ROWS]
     groups = _groups(top.filled, below.filled, form)
     width = len(top.filled) + len(below.filled) - len(groups)
     if not groups or len(top.cells) >= width:
         return rows
-    return _placed(top, dict(groups), below)
+    return [*_placed(top, dict(groups), below), *rows[_ROWS:]]
 
 
 def _groups(top: Sequence[Cell], below: Sequence[Cell], form: Form) -> list[_Group]:
-    """The headings that stand over others, with those; none when one of these has no place."""
+    """The headings that stand over others, with those; none when one of these has no place. What follows
+    the levels and has no heading of its own above stands below theirs.
+    """
     found: list[_Group] = []
-    left = iter(top)
-    for levels, cells in groupby(below, lambda cell: form.column(cell.text) in _LEVELS):
+    rest = tuple(top)
+    for kind, cells in groupby(below, lambda cell: _KINDS.get(form.column(cell.text))):
         group = tuple(cells)
-        if not levels and not _OF_VALUES.issuperset(form.column(cell.text) for cell in group):
+        at = next((n for n, cell in enumerate(rest) if _over(cell, kind, form)), None)
+        if at is not None:
+            found.append((rest[at], group))
+            rest = rest[at + 1 :]
+        elif found and kind in ("value", None):
+            found[-1] = (found[-1][0], (*found[-1][1], *group))
+        else:
             return []
-        over = next((cell for cell in left if _over(cell, levels, form)), None)
-        if over is None:
-            return []
-        found.append((over, group))
     return found
 
 
-def _over(cell: Cell, levels: bool, form: Form) -> bool:
-    """Whether a heading stands over those of levels, or else over parts and grades of the value."""
+def _over(cell: Cell, kind: str | None, form: Form) -> bool:
+    """Whether a heading stands over those of levels, of sums, or of parts and grades of the value."""
     meaning = form.column(cell.text)
-    if levels:
+    if kind == "level":
         return meaning is None and form.label(cell.text) is not None
-    return meaning == "value" or (meaning or form.label(cell.text)) == "ignored"
+    if kind == "sum":
+        return meaning == "total"
+    return kind == "value" and (
+        meaning == "value" or (meaning or form.label(cell.text)) == "ignored"
+    )
 
 
 def _placed(top: Row, groups: dict[Cell, Sequence[Cell]], below: Row) -> Sequence[Row]:
