@@ -147,10 +147,24 @@ def test_what_is_hidden_is_read_and_said(tmp_path: Path) -> None:
     ]
 
 
-def test_formulas_without_results_are_said(tmp_path: Path) -> None:
-    rows = f'<row r="1">{cell("A1", "甲")}<c r="B1"><f>SUM(C1:C9)</f></c><c r="C1"><f>1</f><v>1</v></c></row>'
+@pytest.mark.parametrize("result", ["", "<v/>", "<v></v>"])
+def test_formulas_without_results_are_said(tmp_path: Path, result: str) -> None:
+    rows = (
+        f'<row r="1">{cell("A1", "甲")}<c r="B1"><f>SUM(C1:C9)</f>{result}</c>'
+        '<c r="C1"><f>1</f><v>1</v></c><c r="D1" t="str"><f>IF(1,"","")</f><v></v></c></row>'
+    )
     source = readers.read(write(tmp_path / "a.xlsx", sheet(rows)))
     assert [(n.kind, str(n.place)) for n in source.notes] == [("lost", "表1!B1")]
+
+
+def test_rows_and_columns_squeezed_to_nothing_are_hidden_ones(tmp_path: Path) -> None:
+    rows = (
+        f'<row r="1" ht="0.75">{cell("A1", "甲")}{cell("B1", "乙")}</row>'
+        f'<row r="2" ht="12.75">{cell("A2", "丙")}{cell("B2", "丁")}</row>'
+    )
+    columns = '<cols><col min="1" max="1" width="10"/><col min="2" max="2" width="0.125"/></cols>'
+    source = readers.read(write(tmp_path / "a.xlsx", sheet(rows, before=columns)))
+    assert [note.text[:10] for note in source.notes] == ["工作表“表1”第1行", "工作表“表1”B列是"]
 
 
 def test_rows_and_columns_out_of_order_or_without_addresses(tmp_path: Path) -> None:

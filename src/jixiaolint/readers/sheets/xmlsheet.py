@@ -14,6 +14,8 @@ from jixiaolint.readers.sheets.values import INLINE, V, Values, rich_text, s
 _SHEET_DATA, _ROW, _C, _F = s("sheetData"), s("row"), s("c"), s("f")
 _COLS, _MERGES = s("cols"), s("mergeCells")
 _REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_LOW, _NARROW = re.compile(r"[01](?:\.\d*)?"), re.compile(r"0(?:\.[0-3]\d*)?")
+"""Below two points and below half a character nothing can be read of what stands there."""
 _TRUE = ("1", "true")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -50,7 +52,7 @@ def read(rows: Iterable[etree._Element], name: str, values: Values) -> Sheet:
         stated = row.get("r", "")
         number = int(stated) if stated.isdecimal() and len(stated) < 8 else number + 1
         if 0 < number <= _LAST_ROW:
-            if row.get("hidden") in _TRUE or row.get("ht") == "0":
+            if row.get("hidden") in _TRUE or _LOW.fullmatch(row.get("ht", "")):
                 sheet.hidden_rows.add(number - 1)
             _cells(row, number, sheet, values)
     if root is not None:
@@ -63,7 +65,7 @@ def _surroundings(root: etree._Element, sheet: Sheet) -> None:
         sheet.merges += [m for e in merges if (m := _range(e.get("ref", "")))]
     for columns in root.iterchildren(_COLS):
         for col in columns:
-            if col.get("hidden") in _TRUE or col.get("width") == "0":
+            if col.get("hidden") in _TRUE or _NARROW.fullmatch(col.get("width", "")):
                 sheet.hidden_columns.update(_between(col))
 
 
@@ -84,7 +86,7 @@ def _text(cell: etree._Element, sheet: Sheet, values: Values) -> str:
     formula = False
     for child in cell:
         tag = child.tag
-        if tag == V:
+        if tag == V and (child.text or not formula or cell.get("t") == "str"):
             return values.text(cell.get("t"), cell.get("s"), child.text or "")
         if tag == INLINE:
             return values.formatted(cell.get("s"), rich_text(child))
