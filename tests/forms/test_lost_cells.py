@@ -130,6 +130,23 @@ def test_headings_of_two_rows_above_a_list(lines: tuple[str, ...]) -> None:
     assert found == wanted
 
 
+def test_short_names_of_levels_and_names_with_marks() -> None:
+    same(
+        "项目名称|养护|<|<",
+        "一级指标|二级指标|三级指标|指标值",
+        "产出|数量|里程|12公里",
+        "^|质量|合格率|98%",
+        "效益|社会效益|人口|3200人",
+    )
+    same(
+        "项目名称|养护|<|<|<",
+        "绩效指标|一级指标|二级指标|三级指标|指标值",
+        "^|产出指标（50分）|1.数量指标|里程|12公里",
+        "^|^|2.质量指标|合格率|98%",
+        "^|满意度指标（10分）|服务对象满意度指标|村民|90%",
+    )
+
+
 def test_a_table_of_full_rows_lost_nothing() -> None:
     same(
         "项目名称|办公楼|<|<",

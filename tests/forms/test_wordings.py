@@ -124,6 +124,19 @@ def test_indicators_marked_as_long_term_and_no_others_are_read() -> None:
     assert rows(table) == ["产出指标 数量指标 排水沟长度 9公里"]
 
 
+def test_goals_of_several_years_by_other_names() -> None:
+    table = one(
+        "项目名称|村道养护|当年预算安排数（万元）|18.5",
+        "中长期绩效目标|三年养护40公里|<|<",
+        "年度绩效目标|养护12公里|<|<",
+        "一级指标|二级指标|三级指标|目标值",
+        "产出指标|数量指标|里程|12公里",
+    )
+    assert (str(table.budget.total), str(table.goals[0].text)) == ("18.5", "养护12公里")
+    assert table.term is not None
+    assert [str(goal.text) for goal in table.term.goals] == ["三年养护40公里"]
+
+
 def test_one_indicator_with_a_value_for_either_half() -> None:
     table = one(
         "项目名称|灌渠疏浚|<|<|<|<",

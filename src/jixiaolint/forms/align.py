@@ -13,11 +13,16 @@ from jixiaolint.forms.columns import Columns
 from jixiaolint.forms.fitting import fitted
 from jixiaolint.forms.parts import compares
 from jixiaolint.forms.rows import Reach, Row
-from jixiaolint.forms.vocabulary import Column, Half, key
+from jixiaolint.forms.vocabulary import Column, Half, word
 from jixiaolint.model.grid import Cell
 
 LEVEL1 = frozenset(("产出指标", "效益指标", "效果指标", "满意度指标"))
 """Names of level 1 in every form; 成本指标 may be level 2 as well."""
+_FIRST = LEVEL1 | {"产出", "效益", "效果"}
+_SHORT = _FIRST | {
+    "数量", "质量", "时效", "成本", "经济效益", "社会效益", "生态效益", "可持续影响", "服务对象满意度",
+}  # fmt: skip
+"""Names of levels without 指标; 满意度 alone may be an indicator's."""
 _NAME_AND_VALUE = 2
 _SUM = re.compile(r"[\d,，.]+")
 
@@ -52,10 +57,10 @@ def _placed(cells: Sequence[Cell], columns: Columns) -> Sequence[Cell]:
     kept = columns.kept
     if kept["level2"] < kept["level1"] or (cells[-1].text and cells[-1].col >= columns.edge - 1):
         return cells
-    levels = [i for i, cell in enumerate(cells) if is_level(cell)]
+    levels = [i for i, cell in enumerate(cells) if is_level(cell) or word(cell.text) in _SHORT]
     if levels:
         at = levels[0]
-        first = at + 1 in levels or key(cells[at].text) in LEVEL1
+        first = at + 1 in levels or word(cells[at].text) in _FIRST
         start = kept["level1" if first else "level2"][0]
         ahead = "name" not in kept and at <= kept["level1"][0]
     elif (found := _own(cells, columns)) is not None:
@@ -116,7 +121,7 @@ def _doubled(columns: Columns) -> bool:
 
 def _one_half(row: Row, columns: Mapping[Column, Reach], half: Half, edge: int) -> Sequence[Cell]:
     """Of a row of two halves that begins too far left: level 1, if it is there, and the half wanted."""
-    first = [c for c in row.filled[:1] if key(c.text) in LEVEL1]
+    first = [c for c in row.filled[:1] if word(c.text) in _FIRST]
     if row.filled[-1].col >= edge - 1 or (len(row.filled) - len(first)) % 2:
         return row.cells
     rest = row.filled[len(first) :]
@@ -128,8 +133,8 @@ def _one_half(row: Row, columns: Mapping[Column, Reach], half: Half, edge: int) 
 
 
 def is_level(cell: Cell) -> bool:
-    """Whether the cell names a level: 产出指标, 社会效益指标."""
-    name = key(cell.text)
+    """Whether the cell names a level: 产出指标（50分）, 社会效益指标."""
+    name = word(cell.text)
     return name.endswith("指标") and len(name) <= _LONGEST_LEVEL
 
 
