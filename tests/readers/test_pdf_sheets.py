@@ -82,6 +82,15 @@ def test_left_page_without_its_first_column_has_its_right_one_beside_it(tmp_path
     assert [c[4] for c in grid] == texts
 
 
+def test_cell_without_an_edge_at_the_cut_does_not_keep_pages_apart(tmp_path: Path) -> None:
+    rows = [HEAD, ["修路", "3公里", "规划", "甲"]]
+    left, right = crossing((320, 300, 280, 260), rows, text(52, 268, "合计"), "")
+    left = left.replace(line(350, 280, 350, 320), line(350, 300, 350, 320))
+    (grid,) = grids(write(tmp_path / "a.pdf", left, right))
+    assert [c[4] for c in grid if c[0] == 0] == HEAD
+    assert [c[4] for c in grid if c[0] == 2] == ["合计"]
+
+
 def test_label_of_a_cut_cell_written_below_the_table_belongs_to_it(tmp_path: Path) -> None:
     xs = (40, 110, 200, 300)
     upper, lower = (330, 310, 290), (380, 350, 320)

@@ -127,15 +127,23 @@ def _open(page: Page, x: float, middles: list[float]) -> list[float]:
 
 
 def _left_part(known: Sequence[_Rows | None], rows: _Rows) -> int | None:
-    """The number of the first page that goes on in one with these rows."""
+    """The number of the first page that goes on in one with these rows; of one that does so but for
+    cells whose own edge is not drawn, if there is none.
+    """
+    nearly = None
     for number in range(max(0, len(known) - _LOOK_BACK), len(known)):
         left = known[number]
         if left is None or len(rows.lines) < 3 or not _same(left.lines, rows.lines):
             continue
         here = [y for y in rows.open_left if not _near(y, left.open_left)]
-        if left.cut and _same(left.cut, here):
+        if not left.cut or not here:
+            continue
+        if _same(left.cut, here):
             return number
-    return None
+        fewer, more = sorted((left.cut, here), key=len)
+        if nearly is None and all(_near(y, more) for y in fewer):
+            nearly = number
+    return nearly
 
 
 def _near(y: float, others: list[float]) -> bool:
