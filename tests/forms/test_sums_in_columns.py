@@ -41,6 +41,13 @@ def test_what_was_spent_is_no_budget_in_a_text_that_lost_its_merged_cells() -> N
     assert (sums(table), table.leftovers) == (("120000", "120000", "", ""), ())
 
 
+def test_a_text_that_lost_its_blank_sums_is_told() -> None:
+    lines = [line.replace("||||", "|").replace("|||", "|").replace("||", "|") for line in SELF]
+    (table,) = read(lost(*lines, *INDICATORS)).tables
+    assert sums(table) == ("120000", "120000", "", "")
+    assert [left.text for left in table.leftovers] == ["10000｜—｜—", "—｜—｜—"]
+
+
 def test_the_parts_stand_beside_the_total_of_all_tasks() -> None:
     table = one(
         "部门名称|石桥镇人民政府|<|<|<|<",

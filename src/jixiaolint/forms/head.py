@@ -109,7 +109,7 @@ class Head:
             self._goals.under(found)
         for run in found:
             self._note(run)
-        for run in self._sums.settle(found, self._section):
+        for run in self._sums.settle(found, self._section, row.spans):
             self._take(run)
 
     def _note(self, run: Run) -> None:

@@ -24,24 +24,27 @@ class SumRows:
     def __init__(self) -> None:
         self._over: list[Run] = []
         self._heads: list[Run] = []
+        self._whole = False
 
     @property
     def headed(self) -> bool:
         """Whether the columns of the section have labels of their own."""
         return bool(self._heads)
 
-    def settle(self, found: list[Run], section: Label | None) -> list[Run]:
-        """The runs that can be read now that a row has these runs; `section` is the row's."""
+    def settle(self, found: list[Run], section: Label | None, spans: bool) -> list[Run]:
+        """The runs that can be read now that a row has these runs; `section` is the row's, `spans` tells
+        whether its cells are under their columns.
+        """
         over, self._over = self._over, []
         named = [run for run in found if run.label and run.name != section]
         if not named and (settled := _settled(over, found)):
             return settled
         if section != "block":
-            self._heads = []
+            self._heads, self._whole = [], False
         elif any(run.name == "ignored" for run in over):
             self._heads = [run for run in over if run.name == "ignored"]
         if not _bare(named, found):
-            return [*over, *(one for run in found for one in self._below(run))]
+            return [*over, *(one for run in found for one in self._below(run, spans))]
         if any(run.name == "total" for run in named):
             self._over = named
             return over
@@ -53,12 +56,15 @@ class SumRows:
         """The labels still kept back after the last row."""
         return self._over
 
-    def _below(self, run: Run) -> list[Run]:
+    def _below(self, run: Run, spans: bool) -> list[Run]:
         """A run below labels of columns: its own sum stands under the first of a budget; of a total
-        the parts stand beside it.
+        the parts stand beside it. A text that has fewer sums in a row than in one before lost some.
         """
         if not self._heads or run.label is None or run.name not in SUMS or run.inline:
             return [run]
+        if not spans and self._whole and len(run.values) < len(self._heads):
+            return [Run(run.name, run.label, run.word), Run(None, values=run.values)]
+        self._whole = self._whole or len(run.filled) == len(self._heads)
         pairs = _paired(self._heads, run.values)
         if not {c for _, cells in pairs for c in cells}.issuperset(run.filled):
             return [run]
