@@ -422,3 +422,9 @@ def test_the_names_of_indicators_do_not_choose_the_form() -> None:
     )
     (table,) = read(text_grid("绩效目标|养护村道", HEADER, *rows)).tables
     assert table.form == "hebei-goals"
+
+
+@pytest.mark.parametrize("number", ["12", "— 12 —", "第 2 页", "第2页，共 8 页", "第 2 页 共 8 页"])
+def test_a_number_of_a_page_does_not_end_the_table(number: str) -> None:
+    document = read(text_grid(*FULL[:8]), paragraph(number), text_grid(*FULL[8:], start=20))
+    assert names(document) == [["修缮长度", "验收合格率", "受益人口"]]

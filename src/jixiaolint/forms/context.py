@@ -37,7 +37,7 @@ _UNIT = re.compile(
 )
 _UNIT_ALONE = re.compile(rf"(?:{_UNIT.pattern})(?:机关|部门|\(?本级\)?)?")
 _CODE = re.compile(r"^[\[【(]?\d{3,}[\]】)]?[-—]?|本级$")
-_PAGE_NOISE = re.compile(r"[-—–\s]*(?:第?\d{1,4}页?)?[-—–\s]*")
+_PAGE_NOISE = re.compile(r"[-—–\s]*(?:第?\s*\d{1,4}\s*页?(?:[\s,，/]*共\s*\d{1,4}\s*页)?)?[-—–\s]*")
 _LONGEST_TITLE = 80
 
 
