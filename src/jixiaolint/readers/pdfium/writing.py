@@ -11,6 +11,7 @@ from jixiaolint.readers.pdfium.geometry import Box, Run
 
 _SAME_LINE = 0.45
 _SPACE = 0.2
+_SPACE_BESIDE_THIN = 0.32
 _SPACE_BESIDE_CHINESE = 0.42
 """Programs put a quarter of a character between Chinese and Latin text by themselves."""
 
@@ -18,8 +19,10 @@ _NARROW = frozenset("“”‘’（）《》〈〉【】〔〕「」，。、�
 """Marks whose ink fills half of their room or less."""
 _POINT = re.compile(r"\d[.,]|[.,]\d")
 """The point or comma of a number, whose ink leaves room at both sides."""
-_OPENING = "“‘（《〈【〔「("
-_CLOSING = "”’）》〉】〕」)%％"
+_THIN = frozenset("1Iil|!'")
+"""Letters and figures whose ink leaves room: browsers draw the 1 of 12 as a piece of its own."""
+_OPENING = "“‘（《〈【〔「(["
+_CLOSING = "”’）》〉】〕」)]%％"
 
 
 class Line(NamedTuple):
@@ -68,7 +71,8 @@ def _line(row: Sequence[Run]) -> Line:
     text = first.text
     last = first
     for run in row[1:]:
-        text += _between(text, last, run) + run.text
+        blank = text[-1].isspace()
+        text += run.text.lstrip() if blank else _between(text, last, run) + run.text
         last = run
     box = Box(
         first.box.left,
@@ -81,16 +85,16 @@ def _line(row: Sequence[Run]) -> Line:
 
 def _between(text: str, last: Run, run: Run) -> str:
     """A space where the gap is wide enough for one and none is written."""
-    if text[-1].isspace() or run.text[0].isspace():
-        return ""
-    if text[-1] in _NARROW or run.text[0] in _NARROW:
+    if run.text[0].isspace() or text[-1] in _NARROW or run.text[0] in _NARROW:
         return ""
     both = text[-1] + run.text[0]
     if _POINT.fullmatch(both):
         return ""
-    latin = both.isascii()
-    gap = run.box.left - last.box.right
-    return " " if gap > (_SPACE if latin else _SPACE_BESIDE_CHINESE) * run.size else ""
+    if not both.isascii():
+        least = _SPACE_BESIDE_CHINESE
+    else:
+        least = _SPACE if _THIN.isdisjoint(both) else _SPACE_BESIDE_THIN
+    return " " if run.box.left - last.box.right > least * run.size else ""
 
 
 def full(line: Line, following: Line | None, width: float) -> bool:
