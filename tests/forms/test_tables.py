@@ -86,6 +86,15 @@ def test_a_blank_field_keeps_the_place_where_it_should_stand() -> None:
     assert table.plan.periods[1].value.place == TextPlace(5, 3)
 
 
+def test_a_page_that_cuts_the_row_of_the_plan_leaves_a_blank_one() -> None:
+    cut = (*FULL[:4], "|||||", *FULL[4:])
+    (table,) = read(text_grid(*cut)).tables
+    assert [p.value.text for p in table.plan.periods] == ["25%", "50%", "75%", "100%"]
+    (table,) = read(text_grid(*FULL[:4], "|||||", "|另行安排||||", *FULL[5:])).tables
+    assert [p.value.text for p in table.plan.periods] == [None] * 4
+    assert [left.text for left in table.leftovers] == ["另行安排"]
+
+
 def test_the_same_row_again_after_a_page_break_is_no_indicator() -> None:
     (table,) = read(text_grid(*FULL, HEADER, "|生态效益指标|复绿面积|面积|≥2亩|设计文件")).tables
     assert [r.level3.text for r in table.indicators][-1] == "复绿面积"

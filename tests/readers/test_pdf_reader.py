@@ -63,6 +63,29 @@ def test_outer_border_may_be_missing(tmp_path: Path) -> None:
     assert grids(write(tmp_path / "a.pdf", drawing)) == [READ]
 
 
+def test_a_row_cut_by_the_page_is_open_where_all_lines_reach_past_the_border(
+    tmp_path: Path,
+) -> None:
+    drawing = "".join(line(50, y, 250, y) for y in (280, 260))
+    drawing += "".join(line(x, 260, x, 291) for x in XS) + text(152, 283, "均标准")
+    drawing += cells(XS, (280,), [["修路里程", "3公里"]])
+    first, *rest = grids(write(tmp_path / "a.pdf", drawing))[0]
+    assert (first, [c[4] for c in rest]) == (
+        (0, 0, 1, 1, ""),
+        ["均标准", "修路里程", "3公里"],
+    )
+
+
+def test_a_centred_title_goes_on_whatever_browsers_print_at_the_edges(tmp_path: Path) -> None:
+    drawing = text(60, 370, "1.修缮北河村至南坡村通村道路和两侧边沟及绿") + text(
+        130, 356, "化工程绩效目标表"
+    )
+    drawing += text(5, 391, "打印时间") + text(380, 391, "首页") + text(385, 4, "文件", size=6)
+    drawing += table((60, 160, 260), YS) + cells((60, 160), YS, [["指标", "指标值"], ["甲", "乙"]])
+    path = write(tmp_path / "a.pdf", drawing)
+    assert "1.修缮北河村至南坡村通村道路和两侧边沟及绿化工程绩效目标表" in paragraphs(path)
+
+
 def test_words_broken_at_the_line_end_are_joined(tmp_path: Path) -> None:
     xs, ys = (50, 106, 250), (300, 260)
     words = text(52, 288, "群众满意") + text(52, 276, "度") + text(108, 288, "第一条")

@@ -22,10 +22,12 @@ class PlanRows:
     names: frozenset[str]
     heading: Field
     _periods: list[Cell] = field(default_factory=list)
-    _values: list[Cell] | None = None
+    _values: list[Cell] = field(default_factory=list)
 
     def take(self, cells: Sequence[Cell]) -> list[Cell]:
-        """Take in the cells of the next row; what comes back does not belong to the plan."""
+        """Take in the cells of the next row; what comes back does not belong to the plan. Where a page
+        cuts the row of values, a blank one may stand before it.
+        """
         filled = [cell for cell in cells if cell.text]
         named = any(key(cell.text) in self.names for cell in filled)
         if not self._periods:
@@ -34,14 +36,15 @@ class PlanRows:
         if named:
             again = {key(cell.text) for cell in self._periods}
             return [cell for cell in filled if key(cell.text) not in again]
-        if self._values is None:
+        if not self._values or self.awaits(filled):
             self._values = list(cells)
             return [] if self._in_order(filled) else self._astray(filled)
         return filled
 
     def awaits(self, filled: Sequence[Cell]) -> bool:
         """Whether these may be the values of the periods, one for each."""
-        return self._values is None and len(filled) == len(self._periods)
+        blank = not any(cell.text for cell in self._values)
+        return blank and len(filled) == len(self._periods)
 
     def plan(self, pointer: str) -> Plan:
         """The plan; every period has the value below it, or a blank one."""
@@ -52,7 +55,7 @@ class PlanRows:
         return Plan(pointer, self.heading, periods, parts.plan_unit(periods))
 
     def _paired(self) -> list[Field]:
-        filled = [cell for cell in self._values or () if cell.text]
+        filled = [cell for cell in self._values if cell.text]
         if self._in_order(filled):
             return [Field(cell.text, cell.place) for cell in filled]
         return [self._below(period) for period in self._periods]
@@ -69,6 +72,6 @@ class PlanRows:
 
     def _below(self, period: Cell) -> Field:
         where = reach(period)
-        below = [v for v in self._values or () if meet(reach(v), where)]
+        below = [v for v in self._values if meet(reach(v), where)]
         found = next((v for v in below if v.text), below[0] if below else None)
         return Field(found.text, found.place) if found else Field(None, period.place)

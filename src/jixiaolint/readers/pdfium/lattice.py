@@ -16,6 +16,8 @@ _GAP = 3.0
 _GAP_IN_SIZES = 0.6
 _OPEN = 12.0
 """A table whose lines reach so far past the outermost line across them is open at that side."""
+_OPEN_TOGETHER, _TOGETHER = 6.0, 3
+"""So far where so many end together, as where a page cuts a row."""
 MAX_LINES = 600
 
 
@@ -175,11 +177,19 @@ def _with_ends(ats: Iterable[float], across: Sequence[Rule]) -> list[float]:
         if not lines or at - lines[-1] > _SAME_LINE:
             lines.append(at)
     start, end = min(r.start for r in across), max(r.end for r in across)
-    if not lines or start < lines[0] - _OPEN:
+    if not lines or start < lines[0] - _least(abs(r.start - start) for r in across):
         lines.insert(0, start)
-    if end > lines[-1] + _OPEN:
+    if end > lines[-1] + _least(abs(r.end - end) for r in across):
         lines.append(end)
     return lines
+
+
+def _least(short: Iterable[float]) -> float:
+    """How far past the outermost line the lines across it have to reach, each so far `short` of the
+    longest.
+    """
+    together = sum(by < _SAME_LINE for by in short)
+    return _OPEN_TOGETHER if together >= _TOGETHER else _OPEN
 
 
 def _edges(

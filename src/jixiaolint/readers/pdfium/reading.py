@@ -22,6 +22,10 @@ from jixiaolint.readers.unreadable import Unreadable
 
 _WIDEST_GAP = 2.5
 """Text further apart, in sizes, is not one line: the unit's name at the left, 单位：万元 at the right."""
+_EDGE = 0.05
+"""What stands so near to the edge, in page heights, is a running head or foot, which browsers print
+further out than the text.
+"""
 _WIDEST_LINE = 2.5
 """How high a line is at most, in sizes: with one and a half times the usual spacing."""
 
@@ -71,10 +75,17 @@ def _items(one: Page, number: int) -> list[Part | Paragraph]:
     rest = lines(in_sight(runs), _WIDEST_GAP)
     boxes = [line.box for line in rest] + [lattice.box for lattice in drawn]
     if rest:
-        left, right = min(b.left for b in boxes), max(b.right for b in boxes)
-        groups = put_together(rest, left, right)
+        groups = put_together(rest, *_sides(one, boxes))
         items += ((group[0].base, _paragraph(one, group)) for group in groups)
     return [item for _, item in sorted(items, key=lambda pair: pair[0])]
+
+
+def _sides(one: Page, boxes: list[Box]) -> tuple[float, float]:
+    """Where the text of a page begins and ends, running heads and feet aside."""
+    margin = _EDGE * one.shown.size[1]
+    low = one.shown.size[1] - margin
+    inner = [box for box in boxes if box.bottom > margin and box.top < low] or boxes
+    return min(box.left for box in inner), max(box.right for box in inner)
 
 
 def _part(one: Page, page: int, lattice: Lattice, filled: dict[int, list[Run]]) -> Part:
