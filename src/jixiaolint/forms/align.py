@@ -94,8 +94,9 @@ def _own(cells: Sequence[Cell], columns: Columns) -> tuple[int, int] | None:
 
 def joined(cells: Sequence[Cell], edge: int) -> Sequence[Cell]:
     """The cells with a value of several (≥ | 12 | 公里) as one: its heading stands over all of them."""
-    at = next((i for i, c in enumerate(cells[:-1]) if c.text and compares(c.text)), None)
-    if at is None or not cells[at + 1].text[:1].isdecimal():
+    pairs = enumerate(zip(cells, cells[1:], strict=False))
+    at = next((i for i, (c, n) in pairs if n.text[:1].isdecimal() and compares(c.text)), None)
+    if at is None:
         return cells
     unit = len(cells) > edge + 1 and cells[at + 1].text[-1:].isdecimal()
     end = at + (3 if unit else 2)
