@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from jixiaolint.forms.columns import Columns
 from jixiaolint.forms.fitting import fitted
@@ -94,7 +95,7 @@ def _own(cells: Sequence[Cell], columns: Columns) -> tuple[int, int] | None:
 
 def joined(cells: Sequence[Cell], edge: int) -> Sequence[Cell]:
     """The cells with a value of several (≥ | 12 | 公里) as one: its heading stands over all of them."""
-    pairs = enumerate(zip(cells, cells[1:], strict=False))
+    pairs = enumerate(pairwise(cells))
     at = next((i for i, (c, n) in pairs if n.text[:1].isdecimal() and compares(c.text)), None)
     if at is None:
         return cells
