@@ -56,6 +56,8 @@ def shown(code: str, value: float, date1904: bool = False) -> str:
         ("# ?/?", 0.5, "0.5"),
         ("General", 1 / 3, "0.333333333"),
         ("General", 0.1 + 0.2, "0.3"),
+        ("General", 1e-7, "1E-07"),
+        ("General", -1.25e-8, "-1.25E-08"),
         ("General", 130324230044, "130324230044"),
         ("@", 2.5, "2.5"),
     ],

@@ -138,9 +138,25 @@ def test_any_book_is_read_as_xlrd_reads_it(
         page.merge(40, 41 + number, 0, 3)
         for place in hidden:
             page.row(place).hidden = page.col(place).hidden = True
+        for place, (row, col) in enumerate(cells):
+            page.row(row).height, page.row(row).height_mismatch = 30 + 5 * place, True
+            page.col(col).width = 90 + 10 * place
     made.save(str(path))
     here, there = both(path)
     assert here == there
+
+
+def test_rows_and_columns_squeezed_to_nothing_count_as_hidden(tmp_path: Path) -> None:
+    made = xlwt.Workbook()
+    page = made.add_sheet("表")
+    for row in range(3):
+        for col in range(3):
+            page.write(row, col, "字")
+    page.row(1).height, page.row(1).height_mismatch = 20, True
+    page.col(2).width = 80
+    made.save(str(tmp_path / "a.xls"))
+    notes = readers.read(tmp_path / "a.xls").notes
+    assert [(n.kind, str(n.place)) for n in notes] == [("hidden", "表!A2"), ("hidden", "表!C1")]
 
 
 def test_records_that_few_programs_write(tmp_path: Path) -> None:

@@ -14,6 +14,10 @@ from jixiaolint.readers.unreadable import Unreadable
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
           0x24: "#NUM!", 0x2A: "#N/A"}  # fmt: skip
 """What a cell shows for an error, by its number."""
+LOW_ROW, NARROW_COLUMN = 40, 103
+"""Rows below two points and columns below 0.4 characters, in the units of the file (twentieths of a
+point, 256ths of a character): nothing can be read of what stands there.
+"""
 PADDING = bytes(16)
 """Follows the stream, so that the head of any record can be taken at once."""
 
@@ -138,13 +142,14 @@ class Reader:
         return end
 
     def _row(self, sheet: Sheet, start: int, end: int) -> int:
-        if self._stream[start + 12] & 0x20:
+        height = int.from_bytes(self._stream[start + 6 : start + 8], "little") & 0x7FFF
+        if self._stream[start + 12] & 0x20 or 0 < height < LOW_ROW:
             sheet.hidden_rows.add(self._stream[start] | self._stream[start + 1] << 8)
         return end
 
     def _columns(self, sheet: Sheet, start: int, end: int) -> int:
         _, _, first, last, width, _, flags = _HEAD(self._stream, start - 4)
-        if flags & 1 or not width:
+        if flags & 1 or width < NARROW_COLUMN:
             sheet.hidden_columns.update(range(first, min(last + 1, _COLUMNS)))
         return end
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jixiaolint.readers.biff.book import Locked
+from jixiaolint.readers.biff.cells import LOW_ROW, NARROW_COLUMN
 from jixiaolint.readers.biff.strings import trimmed
 from jixiaolint.readers.sheets.sheet import Sheet
 from jixiaolint.readers.sheets.styles import Styles
@@ -38,8 +39,9 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         for row in range(one.nrows):
             if cells := _line(one, row, styles):
                 sheet.rows[row] = cells
-        sheet.hidden_rows = {r for r, info in one.rowinfo_map.items() if info.hidden}
-        sheet.hidden_columns = {c for c, info in one.colinfo_map.items() if info.hidden}
+        rows, columns = one.rowinfo_map.items(), one.colinfo_map.items()
+        sheet.hidden_rows = {r for r, i in rows if i.hidden or 0 < (i.height or 0) < LOW_ROW}
+        sheet.hidden_columns = {c for c, i in columns if i.hidden or i.width < NARROW_COLUMN}
         yield sheet
 
 

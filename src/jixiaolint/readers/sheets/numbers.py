@@ -54,7 +54,8 @@ def general(value: float) -> str:
         return f"{number:f}" if abs(number) < _MOST_IN_FULL else f"{number:E}"
     whole = len(str(int(abs(number))))
     if abs(number) < Decimal("1e-5"):
-        return f"{value:.5E}"
+        digits, _, power = f"{value:.5E}".partition("E")
+        return f"{digits.rstrip('0').rstrip('.')}E{power}"
     places = max(0, _GENERAL_CHARACTERS - 1 - whole)
     return f"{_rounded(number, places):f}".rstrip("0").rstrip(".")
 
