@@ -225,3 +225,33 @@ def test_any_soup_of_tags_gives_grids_within_their_bounds(
         rows = 1 + sum(tag.startswith("<tr") for tag in tags)
         assert all(row + down <= rows for row, _, down, _, _ in cells)
         assert len({(row, col) for row, col, *_ in cells}) == len(cells)
+
+
+TITLE = "<p>3.道路清扫绩效目标表</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (f"{TITLE}<p><img src='scan.jpg'></p>", 1),
+        (f"{TITLE}<p>单位：万元<br><img src='a.png' width=640 height=900></p>{TITLE}{ROW}", 1),
+        (f"<h2>清扫绩效目标表</h2><p><img style='width:640px' src=a.gif></p>{TITLE}<img src=b.jpg>", 2),
+        (f"{TITLE}{ROW}<p><img src='scan.jpg'></p>", 0),
+        (f"{TITLE}<p><img src='seal.png' width='120' height='120'></p>", 0),
+        (f"{TITLE}<img src='/images/icon_doc.png'><img src='line.gif'>", 0),
+        ("<p>关于公开绩效目标的通知</p><img src='scan.jpg'>", 0),
+    ],
+)  # fmt: skip
+def test_a_picture_where_a_table_should_be_is_told(tmp_path: Path, page: str, told: int) -> None:
+    notes = source(tmp_path, f"<html>{page}</html>").notes
+    assert [(note.kind, "“" in note.text and "是一张图片" in note.text) for note in notes] == [
+        ("misread", True)
+    ] * told
+
+
+def test_a_page_cut_off_within_a_table_says_so(tmp_path: Path) -> None:
+    whole = f"<html><body>{ROW}{ROW}</body></html>"
+    assert source(tmp_path, whole).notes == ()
+    assert source(tmp_path, whole.replace("</table></body>", "</body>")).notes == ()
+    cut = source(tmp_path, whole[: whole.rindex("乙")]).notes
+    assert [(note.kind, "断了" in note.text) for note in cut] == [("lost", True)]

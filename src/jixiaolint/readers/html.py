@@ -18,6 +18,7 @@ _FRAMES_ONLY = (
     "这个网页只是框架，表格在旁边的“.files”文件夹里。请用 Excel 打开后另存为 .xlsx，"
     "或另存为“单个文件网页”（.mht）。"
 )
+_CUT = "网页在表格中间断了，后面的内容不在文件里，请重新下载或另存一份"
 
 
 def read(path: Path, name: str) -> Source:
@@ -44,6 +45,7 @@ def read(path: Path, name: str) -> Source:
 
 
 def _page(data: bytes, charset: str | None, notes: list[Note], alone: bool) -> list[Block]:
+    from jixiaolint.readers.pictures import Pictures
     from jixiaolint.readers.web.charset import page_text
     from jixiaolint.readers.web.flow import blocks
     from jixiaolint.readers.web.page import Page
@@ -52,10 +54,17 @@ def _page(data: bytes, charset: str | None, notes: list[Note], alone: bool) -> l
     text, lost = page_text(data, charset)
     if alone and _SHEET_LINK in text:
         raise Unreadable(_FRAMES_ONLY)
-    page = Page(text)
-    unseen, found = clear(page, text), list(blocks(page))
-    if not page.in_order():
-        page = Page(text, written=True)
-        unseen, found = clear(page, text), list(blocks(page))
-    notes += [*lost, *unseen]
+    for written in (False, True):
+        page, pictures = Page(text, written), Pictures()
+        unseen, found = clear(page, text), list(blocks(page, pictures))
+        if page.in_order():
+            break
+    cut = [Note("lost", _CUT)] if _is_cut(text) else []
+    notes += [*lost, *unseen, *pictures.notes, *cut]
     return found
+
+
+def _is_cut(text: str) -> bool:
+    """Whether the text ends within a table."""
+    begins, ends = (max(text.rfind(t), text.rfind(t.upper())) for t in ("<table", "</table"))
+    return begins > ends and "</html" not in text[begins:].lower()

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jixiaolint.model.grid import Block, Paragraph
+from jixiaolint.readers.pictures import Pictures
 from jixiaolint.readers.sheets.grids import blocks as grid_blocks
+from jixiaolint.readers.web.images import is_large
 from jixiaolint.readers.web.page import Page
 from jixiaolint.readers.web.tables import is_layout, lines, take_nested
 from jixiaolint.readers.web.words import BLOCKS, shown
@@ -15,13 +17,19 @@ from jixiaolint.readers.web.words import BLOCKS, shown
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
-def blocks(page: Page) -> Iterator[Block]:
-    """The blocks of a page. Raises `Unreadable` for tables beyond measure."""
+def blocks(page: Page, pictures: Pictures) -> Iterator[Block]:
+    """The blocks of a page, of which `pictures` is told. Raises `Unreadable` for tables beyond measure."""
     if page.root is not None:
-        yield from _flow(page, page.root)
+        for block in _flow(page, page.root, pictures):
+            if isinstance(block, Paragraph):
+                pictures.paragraph(block.text)
+            else:
+                pictures.table()
+            yield block
+    pictures.end()
 
 
-def _flow(page: Page, holder: etree._Element) -> Iterator[Block]:
+def _flow(page: Page, holder: etree._Element, pictures: Pictures) -> Iterator[Block]:
     """Paragraphs end at the edges of blocks and at line breaks, as pages often have no other."""
     parts: list[str] = []
     inner: etree._Element = holder
@@ -36,8 +44,10 @@ def _flow(page: Page, holder: etree._Element) -> Iterator[Block]:
             inner = _around(element, start and tag != "br")
         if tag == "table" and start and element is not holder:
             walk.skip_subtree()
-            yield from _table(page, element)
+            yield from _table(page, element, pictures)
             continue
+        if tag == "img" and start and is_large(element):
+            pictures.picture(page.place(element))
         text = element.text if start else element.tail
         if text and (start or element is not holder):
             if not parts and start:
@@ -63,18 +73,18 @@ def _paragraph(page: Page, parts: list[str], inner: etree._Element) -> Iterator[
         yield Paragraph(text, page.place(inner), level)
 
 
-def _table(page: Page, table: etree._Element) -> Iterator[Block]:
+def _table(page: Page, table: etree._Element, pictures: Pictures) -> Iterator[Block]:
     """A table that only arranges the page gives what is in its cells; any other gives its grid,
     then the grids of the tables nested in it.
     """
     for caption in table.findall("caption"):
-        yield from _flow(page, caption)
+        yield from _flow(page, caption, pictures)
         table.remove(caption)
     nested = next(table.iterdescendants("table"), None) is not None
     if nested and is_layout(table):
-        yield from _flow(page, table)
+        yield from _flow(page, table, pictures)
         return
     inner = take_nested(table) if nested else []
     yield from grid_blocks(lines(page, table), spans=True)
     for one in inner:
-        yield from _table(page, one)
+        yield from _table(page, one, pictures)

@@ -9,6 +9,7 @@ from lxml import etree
 
 from jixiaolint.model.grid import Note
 from jixiaolint.model.place import ParagraphPlace
+from jixiaolint.readers.pictures import TALL_CM, WIDE_CM, Pictures
 from jixiaolint.readers.wordml.beside import is_head, texts
 from jixiaolint.readers.wordml.names import TBL, VAL, P, T, w
 
@@ -19,12 +20,9 @@ _TABULAR = ("excel.", "word.", "et.", "wps.", "ket.", "kwps.")
 """How the names of programs begin whose embedded files may hold a table."""
 _SIZE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
 _DATA = "{urn:schemas-microsoft-com:vml}imagedata"
-_WIDE, _TALL = 2_880_000, 1_440_000
-"""Eight by four centimetres: seals, logos and signatures are smaller. In EMU, 12,700 of them a point."""
+_CM, _POINT = 360_000, 12_700
+"""In EMU."""
 _POINTS = re.compile(r"(?:^|;)(width|height):([0-9]+)(?:\.[0-9]+)?pt")
-_TITLE = re.compile(r"绩效.{0,12}表(?:\(.*\)|（.*）)?$")
-_BELOW = 3
-"""Between a table's title and the table stand a line for the unit and one for the money, rarely more."""
 _LOWEST = 40
 """A row of so few twentieths of a point shows nothing of its text."""
 
@@ -33,7 +31,6 @@ CHUNK = (
 )
 OBJECT = "这里嵌入了一份 Excel 或 Word 文件，里面的内容没有读，有绩效目标表的请把表格直接放进文档"
 TEXT_BOX = "这里的文本框里有表格，没有读，请把表格移到文本框外面"
-PICTURE = "“{title}”下面是一张图片，里面的表读不出来，请换成可以编辑的表格再检查"
 LOW = "有一行的行高几乎是零，打开看不到，里面的“{text}”也读了"
 
 
@@ -47,26 +44,19 @@ class Unread:
         kinds = {kind.rpartition("/")[2] for kind, _ in relations.values()}
         self._wanted = [_CHUNK, _TEXT_BOX]
         self._wanted += [_OBJECT] if kinds & {"oleObject", "package"} else []
-        self._pictures = "image" in kinds
+        self._pictures = Pictures() if "image" in kinds else None
         self._notes = notes
-        self._title = ""
-        self._since = 0
-        self._picture: Note | None = None
 
     def passed(self, text: str) -> None:
         """A paragraph with this text stands before what is looked at next."""
-        if not self._pictures:
-            return
-        line = "".join(text.split())
-        self._since += 1
-        if _TITLE.search(line):
-            self.end()
-            self._title, self._since = line, 0
+        if self._pictures:
+            self._pictures.paragraph(text)
 
     def end(self) -> None:
-        """No table comes any more below the last title: a picture there was one."""
-        self._notes += [self._picture] if self._picture else []
-        self._picture = None
+        """The end of the document."""
+        if self._pictures:
+            self._pictures.end()
+            self._notes += self._pictures.notes
 
     def look(self, block: etree._Element, number: int) -> None:
         """Look at a block of the body, `number` paragraphs of which stand before it."""
@@ -76,10 +66,10 @@ class Unread:
         for height in block.iter(_HEIGHT):
             if text := _hidden(height):
                 self._notes.append(Note("hidden", LOW.format(text=text)))
-        if block.tag == TBL:
-            self._title, self._picture = "", None
-        elif self._title and self._since <= _BELOW and _shows_picture(block):
-            self._picture = Note("misread", PICTURE.format(title=self._title), place)
+        if self._pictures and block.tag == TBL:
+            self._pictures.table()
+        elif self._pictures and _shows_picture(block):
+            self._pictures.picture(place)
 
 
 def _shows_picture(block: etree._Element) -> bool:
@@ -94,8 +84,8 @@ def _is_large(picture: etree._Element) -> bool:
     else:
         shape = picture.getparent()
         size = dict(_POINTS.findall(str(shape.get("style", "")))) if shape is not None else {}
-        wide, tall = (int(size.get(side, 0)) * 12_700 for side in ("width", "height"))
-    return wide >= _WIDE and tall >= _TALL
+        wide, tall = (int(size.get(side, 0)) * _POINT for side in ("width", "height"))
+    return wide >= WIDE_CM * _CM and tall >= TALL_CM * _CM
 
 
 def _unread(element: etree._Element) -> str:
