@@ -2,6 +2,7 @@
 
 import io
 import json
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -172,6 +173,13 @@ def test_a_huge_member_is_refused_before_it_is_unpacked(
     path = packed(tmp_path / "a.zip", {"a.txt": b"x" * 2000})
     with pytest.raises(readers.Unreadable, match="太大"):
         readers.read(path / "a.txt")
+
+
+def test_no_room_to_unpack_is_told_as_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = packed(tmp_path / "材料.zip", {"甲.txt": TOWN.read_bytes()})
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "没有这里"))
+    with pytest.raises(readers.Unreadable, match="临时文件夹建不了：没有这个文件夹"):
+        readers.read(path / "甲.txt")
 
 
 def test_json_of_several_documents(tmp_path: Path) -> None:

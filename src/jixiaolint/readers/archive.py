@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from typing import NoReturn
 from jixiaolint import readers
 from jixiaolint.model.grid import Source
 from jixiaolint.readers import canonical
+from jixiaolint.readers.scratch import scratch
 from jixiaolint.readers.unreadable import Unreadable
 
 FORMAT = "zip"
@@ -131,8 +131,8 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Path]
         raise Unreadable(
             f"文件太大（解压后 {info.file_size >> 20} MB），最多 {MAX_BYTES >> 20} MB。"
         )
-    with tempfile.TemporaryDirectory(prefix="jixiaolint-") as folder:
-        file = Path(folder) / f"member{PurePosixPath(info.filename).suffix.lower()}"
+    with scratch() as folder:
+        file = folder / f"member{PurePosixPath(info.filename).suffix.lower()}"
         try:
             with archive.open(info) as packed, file.open("wb") as plain:
                 shutil.copyfileobj(packed, plain)

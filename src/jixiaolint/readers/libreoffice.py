@@ -6,11 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jixiaolint.readers.scratch import scratch
 from jixiaolint.readers.unreadable import Unreadable
 
 SECONDS = 90
@@ -48,12 +48,12 @@ def converted(path: Path, suffix: str, what: str, to: str = "docx") -> Iterator[
             f"{what.lstrip()}要借助 LibreOffice 才能读，这台电脑上没有找到它。"
             f"请安装 LibreOffice，或用 Office、WPS 打开后另存为 .{to} 再检查。"
         )
-    with tempfile.TemporaryDirectory(prefix="jixiaolint-") as folder:
-        source = Path(folder, "in", f"file{suffix}")
+    with scratch() as folder:
+        source = folder / "in" / f"file{suffix}"
         source.parent.mkdir()
         shutil.copyfile(path, source)
-        _convert(soffice, source, Path(folder), to)
-        result = Path(folder, f"file.{to}")
+        _convert(soffice, source, folder, to)
+        result = folder / f"file.{to}"
         if not result.exists():
             raise Unreadable(
                 f"LibreOffice 打不开这个{what}：可能有密码、不完整或已损坏。"
