@@ -35,13 +35,15 @@ class SumRows:
         """The runs that can be read now that a row has these runs; `section` is the row's, `spans` tells
         whether its cells are under their columns.
         """
+        if section != "block":
+            self._heads, self._whole = [], False
+            if not self._over and not any(run.name == "total" for run in found):
+                return found
         over, self._over = self._over, []
         named = [run for run in found if run.label and run.name != section]
         if not named and (settled := _settled(over, found)):
             return settled
-        if section != "block":
-            self._heads, self._whole = [], False
-        elif any(run.name == "ignored" for run in over):
+        if section == "block" and any(run.name == "ignored" for run in over):
             self._heads = [run for run in over if run.name == "ignored"]
         if not _bare(named, found):
             return [*over, *(one for run in found for one in self._below(run, spans))]
@@ -81,8 +83,8 @@ class SumRows:
 
 def _bare(named: Sequence[Run], found: Sequence[Run]) -> bool:
     """Whether a row has nothing but labels of sums and of what is known."""
-    blank = not any(run.filled or run.inline for run in found)
-    return blank and len(named) > 1 and {run.name for run in named} <= _SUMS
+    many = len(named) > 1 and {run.name for run in named} <= _SUMS
+    return many and not any(run.filled or run.inline for run in found)
 
 
 def _settled(over: list[Run], found: Sequence[Run]) -> list[Run]:

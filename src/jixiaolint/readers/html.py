@@ -66,5 +66,7 @@ def _page(data: bytes, charset: str | None, notes: list[Note], alone: bool) -> l
 
 def _is_cut(text: str) -> bool:
     """Whether the text ends within a table."""
+    if text.rstrip().endswith(("</html>", "</HTML>")):
+        return False
     begins, ends = (max(text.rfind(t), text.rfind(t.upper())) for t in ("<table", "</table"))
     return begins > ends and "</html" not in text[begins:].lower()
