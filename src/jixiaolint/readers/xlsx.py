@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,7 @@ def read(path: Path, name: str) -> Source:
 
 
 def _sheets(package: Package) -> Iterator[Sheet]:
-    from jixiaolint.readers.ooxml.xml import parse
+    from jixiaolint.readers.ooxml.xml import children, parse
     from jixiaolint.readers.sheets.values import s
     from jixiaolint.readers.sheets.xmlsheet import read as read_sheet
 
@@ -55,24 +54,9 @@ def _sheets(package: Package) -> Iterator[Sheet]:
         if not package.has(part):
             raise Unreadable(f"文件里少了工作表“{entry.get('name')}”，可能没有存完整，请另存一份。")
         with closing(package.pieces(part)) as pieces:
-            sheet = read_sheet(_rows(pieces), str(entry.get("name", "")), values)
+            sheet = read_sheet(children(pieces, s("sheetData")), str(entry.get("name", "")), values)
         sheet.hidden = entry.get("state", "visible") != "visible"
         yield sheet
-
-
-def _rows(pieces: Iterator[bytes]) -> Iterable[etree._Element]:
-    """The children of sheetData. A part of one piece, as most are, is parsed at once: that is faster
-    than to follow the parser, and small enough.
-    """
-    from jixiaolint.readers.ooxml.package import PIECE
-    from jixiaolint.readers.ooxml.xml import children, parse
-    from jixiaolint.readers.sheets.values import s
-
-    first = next(pieces, b"")
-    if len(first) < PIECE:
-        data = parse(first).find(s("sheetData"))
-        return () if data is None else data
-    return children(chain((first,), pieces), s("sheetData"))
 
 
 def _kind(relation: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from jixiaolint.model.grid import Note
+from jixiaolint.model.grid import Note, NoteKind
 from jixiaolint.model.place import ParagraphPlace
 from jixiaolint.readers.pictures import TALL_CM, WIDE_CM, Pictures
 from jixiaolint.readers.wordml.beside import is_head, texts
@@ -42,7 +42,7 @@ class Unread:
 
     def __init__(self, relations: Mapping[str, tuple[str, str]], notes: list[Note]) -> None:
         kinds = {kind.rpartition("/")[2] for kind, _ in relations.values()}
-        self._wanted = [_CHUNK, _TEXT_BOX]
+        self._wanted = [_CHUNK, _TEXT_BOX, _HEIGHT]
         self._wanted += [_OBJECT] if kinds & {"oleObject", "package"} else []
         self._pictures = Pictures() if "image" in kinds else None
         self._notes = notes
@@ -61,11 +61,8 @@ class Unread:
     def look(self, block: etree._Element, number: int) -> None:
         """Look at a block of the body, `number` paragraphs of which stand before it."""
         place = ParagraphPlace(number + 1)
-        found = {text: None for one in block.iter(*self._wanted) if (text := _unread(one))}
-        self._notes += (Note("misread", text, place) for text in found)
-        for height in block.iter(_HEIGHT):
-            if text := _hidden(height):
-                self._notes.append(Note("hidden", LOW.format(text=text)))
+        found = (_told(one) for one in block.iter(*self._wanted))
+        self._notes += dict.fromkeys(Note(*told, place) for told in found if told)
         if self._pictures and block.tag == TBL:
             self._pictures.table()
         elif self._pictures and _shows_picture(block):
@@ -86,6 +83,15 @@ def _is_large(picture: etree._Element) -> bool:
         size = dict(_POINTS.findall(str(shape.get("style", "")))) if shape is not None else {}
         wide, tall = (int(size.get(side, 0)) * _POINT for side in ("width", "height"))
     return wide >= WIDE_CM * _CM and tall >= TALL_CM * _CM
+
+
+def _told(element: etree._Element) -> tuple[NoteKind, str] | None:
+    """What there is to say of an element, with the kind of note; None for nothing."""
+    if element.tag == _HEIGHT:
+        text = _hidden(element)
+        return ("hidden", LOW.format(text=text)) if text else None
+    unread = _unread(element)
+    return ("misread", unread) if unread else None
 
 
 def _unread(element: etree._Element) -> str:
