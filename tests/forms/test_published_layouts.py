@@ -468,3 +468,33 @@ def test_levels_across_the_top_of_a_text() -> None:
         ("成本指标", "管护成本", "≤6.5万元"),
         ("产出指标", "公厕数量", "8座"),
     ]
+
+
+def test_sums_of_both_halves_side_by_side() -> None:
+    table = one(
+        "项目名称|<|校舍修缮|<|<|<",
+        "项目资金|资金总额|30万元|当年资金总额：|12万元|<",
+        "^|其中：财政拨款|30万元|其中：当年财政拨款|12万元|<",
+        "^|其他资金||当年其他资金||<",
+        "总体目标|中期目标|<|年度目标|<|<",
+        "^|修好全部校舍|<|修好两栋|<|<",
+        "一级指标|二级指标（长期）|指标值（长期）|二级指标（年度）|三级指标（年度）|指标值（年度）",
+        "产出指标|数量指标|5栋|数量指标|修缮校舍|2栋",
+    )
+    assert table.term is not None
+    assert sums(table) == ("12万元", "12万元", "")
+    assert str(table.term.budget.total) == "30万元"
+
+
+def test_a_year_beside_a_label_that_is_not_known_is_told_with_it() -> None:
+    (table,) = read(
+        drawn(
+            "2025年|<|<|<",
+            "项目名称|村道养护|预算数|7",
+            "项目支出实施期|2025年|<|<",
+            "绩效目标|养护村道|<|<",
+            "一级指标|二级指标|三级指标|指标值",
+            "产出指标|数量指标|村道|2条",
+        )
+    ).tables
+    assert [left.text for left in table.leftovers] == ["项目支出实施期｜2025年"]

@@ -180,9 +180,11 @@ class Head:
         self._left(self._plan.take(run.values), "支出计划里这一格对不上时间")
 
     def _left(self, cells: Sequence[Cell], why: str) -> None:
-        """What a row holds beyond the form's words is one leftover, at its first cell."""
-        filled = [c for c in cells if c.text and not context.is_caption(plain(c.text))]
-        if filled:
+        """What a row holds beyond the form's words is one leftover, at its first cell; the number or the
+        year of the table alone is none.
+        """
+        filled = [cell for cell in cells if cell.text]
+        if not all(context.is_caption(plain(cell.text)) for cell in filled):
             text = "｜".join(cell.text for cell in filled)
             self.leftovers.append(Leftover(text, filled[0].place, why))
 

@@ -93,8 +93,8 @@ class Common(NamedTuple):
 def sides(data: Mapping[str, Any]) -> tuple[Side, Side | None]:
     """The words of a form (validated data, see `schema.FormData`) for 年度, and for 中期 if it has both.
 
-    A word that only one half has is ignored in the other; one that both have stays in both. Headings of
-    the year stay known to 中期, which stands before it.
+    A word that only one half has is ignored in the other; one that both have stays in both, behind those
+    that come before it in that half. Headings of the year stay known to 中期, which stands before it.
     """
     year = Side(_keys(data["labels"]), _keys(data["columns"]))
     if not data["term"]:
@@ -104,12 +104,12 @@ def sides(data: Mapping[str, Any]) -> tuple[Side, Side | None]:
     passed = {k for k, name in year.labels.items() if name in data["term"] and k not in own}
     ignored: Literal["ignored"] = "ignored"
     term = Side(
-        {**year.labels, **dict.fromkeys(passed, ignored), **own},
-        {**year.columns, **heads},
+        {**own, **year.labels, **dict.fromkeys(passed, ignored), **own},
+        {**heads, **year.columns, **heads},
     )
     return Side(
-        {**dict.fromkeys(own, ignored), **year.labels},
-        {**dict.fromkeys(heads, ignored), **year.columns},
+        {**year.labels, **dict.fromkeys(own, ignored), **year.labels},
+        {**year.columns, **dict.fromkeys(heads, ignored), **year.columns},
     ), term
 
 
