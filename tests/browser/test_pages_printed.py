@@ -1,30 +1,13 @@
 """Pages that people print to a PDF out of their browser read as the pages themselves."""
 
 import base64
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from jixiaolint import api
-from jixiaolint.forms import canonical
+from bare import reading
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "石桥街道2024年一般性项目.html"
-
-
-def reading(path: Path) -> list[str]:
-    """The file's tables, places and white space aside, one text each."""
-    (found,) = canonical.documents_json([api.document(path)])["documents"]
-    return [json.dumps(bare(table), ensure_ascii=False, indent=1) for table in found["tables"]]
-
-
-def bare(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {k: bare(v) for k, v in node.items() if not k.startswith("location")}
-    if isinstance(node, list):
-        return [bare(n) for n in node]
-    return "".join(node.split()) if isinstance(node, str) else node
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from bare import reading
 from jixiaolint import api
-from jixiaolint.forms import canonical
 
 FILES = [
     "dev-libreoffice.docx",
@@ -19,20 +19,6 @@ FILES = [
     "dev-sheet.pdf",
     "dev.doc",
 ]
-
-
-def bare(node: Any) -> Any:
-    """Data without places and white space."""
-    if isinstance(node, dict):
-        return {k: bare(v) for k, v in node.items() if not k.startswith("location")}
-    if isinstance(node, list):
-        return [bare(n) for n in node]
-    return "".join(node.split()) if isinstance(node, str) else node
-
-
-def reading(path: Path) -> Any:
-    (found,) = canonical.documents_json([api.document(path)])["documents"]
-    return bare(found["tables"])
 
 
 def findings(path: Path) -> list[tuple[str, int | None, str]]:

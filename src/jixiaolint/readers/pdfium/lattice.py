@@ -8,17 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jixiaolint.readers.pdfium.geometry import Box, Rule
+from jixiaolint.readers.pdfium.ruling import GAP, MAX_LINES, SAME_LINE, groups, joined
 
-_SAME_LINE = 2.5
-"""Rules no further apart are one line: double borders are up to 2 points wide."""
-_GAP = 3.0
-"""Dashes with no more between them, and lines that miss each other by no more, meet."""
 _GAP_IN_SIZES = 0.6
 _OPEN = 12.0
 """A table whose lines reach so far past the outermost line across them is open at that side."""
 _OPEN_TOGETHER, _TOGETHER = 6.0, 3
 """So far where so many end together, as where a page cuts a row."""
-MAX_LINES = 600
 
 
 class Slot(NamedTuple):
@@ -68,7 +64,7 @@ class Lattice:
         ):
             drawn = [r.at for r in rules]
             for side in (0, -1):
-                if all(abs(at - lines[side]) > _SAME_LINE for at in drawn):
+                if all(abs(at - lines[side]) > SAME_LINE for at in drawn):
                     edges[side][:] = b"\1" * len(edges[side])
 
     def _merge(self) -> None:
@@ -103,69 +99,17 @@ def lattices(across: Sequence[Rule], down: Sequence[Rule], size: float = 10.0) -
     """The lattices of a page from top to bottom; frames of a single cell are none. `size` is that of
     the page's text: a sheet printed on one page may have rows as low as a gap elsewhere.
     """
-    gap = min(_GAP, _GAP_IN_SIZES * size)
+    gap = min(GAP, _GAP_IN_SIZES * size)
     lying, standing = joined(across, gap), joined(down, gap)
     if len(lying) > MAX_LINES or len(standing) > MAX_LINES:
-        return []  # a drawing or a map
+        return []
     found = []
-    for some_across, some_down in _groups(lying, standing):
+    for some_across, some_down in groups(lying, standing):
         if len(some_across) > 1 or len(some_down) > 1:
             lattice = Lattice(some_across, some_down)
             if len(lattice.slots) > 1:
                 found.append(lattice)
     return sorted(found, key=lambda one: (one.ys[0], one.xs[0]))
-
-
-def joined(rules: Iterable[Rule], gap: float = _GAP) -> list[Rule]:
-    """Rules on one line as one line, pieces that meet as one piece."""
-    lines: list[list[Rule]] = []
-    for rule in sorted(rules):
-        if lines and rule.at - lines[-1][0].at <= _SAME_LINE:
-            lines[-1].append(rule)
-        else:
-            lines.append([rule])
-    pieces = []
-    for line in lines:
-        at = max(line, key=lambda r: r.end - r.start).at
-        start, end = 0.0, -1e9
-        for _, low, high in sorted(line, key=lambda r: r.start):
-            if low > end + gap:
-                if end > start:
-                    pieces.append(Rule(at, start, end))
-                start, end = low, high
-            else:
-                end = max(end, high)
-        if end > start:
-            pieces.append(Rule(at, start, end))
-    return pieces
-
-
-def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Lines that meet each other, directly or through others."""
-    groups: list[tuple[list[Rule], list[Rule]]] = []
-    left, waiting = list(across), list(down)
-    while left:
-        group: tuple[list[Rule], list[Rule]] = ([left.pop()], [])
-        fresh = group[0][:]
-        lying = True
-        while fresh:
-            pool = waiting if lying else left
-            near: list[Rule] = []
-            far: list[Rule] = []
-            for rule in pool:
-                (near if any(_meet(one, rule) for one in fresh) else far).append(rule)
-            pool[:] = far
-            group[1 if lying else 0].extend(near)
-            fresh, lying = near, not lying
-        if group[1]:
-            groups.append(group)
-    return groups
-
-
-def _meet(one: Rule, other: Rule) -> bool:
-    at, start, end = one
-    other_at, other_start, other_end = other
-    return other_start - _GAP <= at <= other_end + _GAP and start - _GAP <= other_at <= end + _GAP
 
 
 def _with_ends(ats: Iterable[float], across: Sequence[Rule]) -> list[float]:
@@ -174,7 +118,7 @@ def _with_ends(ats: Iterable[float], across: Sequence[Rule]) -> list[float]:
     """
     lines: list[float] = []
     for at in sorted(ats):
-        if not lines or at - lines[-1] > _SAME_LINE:
+        if not lines or at - lines[-1] > SAME_LINE:
             lines.append(at)
     start, end = min(r.start for r in across), max(r.end for r in across)
     if not lines or start < lines[0] - _least(abs(r.start - start) for r in across):
@@ -188,7 +132,7 @@ def _least(short: Iterable[float]) -> float:
     """How far past the outermost line the lines across it have to reach, each so far `short` of the
     longest.
     """
-    together = sum(by < _SAME_LINE for by in short)
+    together = sum(by < SAME_LINE for by in short)
     return _OPEN_TOGETHER if together >= _TOGETHER else _OPEN
 
 
@@ -199,7 +143,7 @@ def _edges(
     edges = [bytearray(len(bands) - 1) for _ in lines]
     middles = [(a + b) / 2 for a, b in itertools.pairwise(bands)]
     for at, start, end in rules:
-        number = max(0, bisect_right(lines, at + _SAME_LINE) - 1)
+        number = max(0, bisect_right(lines, at + SAME_LINE) - 1)
         low, high = bisect_left(middles, start), bisect_right(middles, end)
         if high > low:
             edges[number][low:high] = b"\1" * (high - low)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jixiaolint.readers.pdfium.geometry import Page, Rule
-from jixiaolint.readers.pdfium.lattice import MAX_LINES, joined
+from jixiaolint.readers.pdfium.ruling import MAX_LINES, joined
 from jixiaolint.readers.pdfium.twice import together
 
 _SAME = 2.0
