@@ -185,6 +185,8 @@ def test_a_table_without_its_indicator_header_is_reported() -> None:
         ("采购项目|数量|单价", "电脑|3|5000"),
         ("一、总体目标|3", "二、分项目标|5"),
         ("资产名称|指标值|备注", "房屋|3|无"),
+        ("指标|2023年完成|2024年目标|责任单位", "地区生产总值|8.2%|8%|发改局"),
+        ("指标|2023年完成|2024年目标|完成时限", "新建公园|1个|2个|9月底"),
     ],
 )
 def test_other_tables_are_passed_over(lines: tuple[str, ...]) -> None:

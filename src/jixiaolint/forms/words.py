@@ -41,6 +41,7 @@ class Words:
         self.labels = frozenset(k for k, name in labels if name != "ignored") - self.trailing
         self.lines = _meaning(labels, *LISTED)
         self.columns = self.lines.union(k for k, _ in heads)
+        self.kept = self.lines.union(k for k, name in heads if name != "ignored")
         self.telling = _meaning(heads, "level3", "value")
         self.levels = _meaning(heads, "level1", "level2") | {"三级指标"}
         self.names = _meaning(heads, "level3")
@@ -122,7 +123,7 @@ class Words:
         own = not self.levels.isdisjoint(found) or (
             not self.own.isdisjoint(found) and not self.names.isdisjoint(found)
         )
-        many = len(found) >= _COLUMNS_OF_A_HEADER or keys.count("三级指标") > 1
+        many = len(self.kept & found) >= _COLUMNS_OF_A_HEADER or keys.count("三级指标") > 1
         return own and many and LEVEL1.isdisjoint(keys)
 
     def _heading(self, cell: Cell) -> bool:
