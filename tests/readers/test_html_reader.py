@@ -238,6 +238,8 @@ TITLE = "<p>3.道路清扫绩效目标表</p>"
         (f"<h2>清扫绩效目标表</h2><p><img style='width:640px' src=a.gif></p>{TITLE}<img src=b.jpg>", 2),
         (f"{TITLE}{ROW}<p><img src='scan.jpg'></p>", 0),
         (f"{TITLE}<p><img src='seal.png' width='120' height='120'></p>", 0),
+        (f"{TITLE}<p><img src='a.gif' style='WIDTH: 415.3pt; height:600pt'></p>", 1),
+        (f"{TITLE}<p><img src='seal.png' style='width:85.5pt;height:80pt'></p>", 0),
         (f"{TITLE}<img src='/images/icon_doc.png'><img src='line.gif'>", 0),
         ("<p>关于公开绩效目标的通知</p><img src='scan.jpg'>", 0),
     ],

@@ -103,6 +103,7 @@ def sides(data: Mapping[str, Any]) -> tuple[Side, Side | None]:
     heads = _keys({k: v for k, v in data["term"].items() if k not in get_args(Label)})
     passed = {k for k, name in year.labels.items() if name in data["term"] and k not in own}
     ignored: Literal["ignored"] = "ignored"
+    # Of a dict that is given twice, the first gives the order, the last the meanings.
     term = Side(
         {**own, **year.labels, **dict.fromkeys(passed, ignored), **own},
         {**heads, **year.columns, **heads},

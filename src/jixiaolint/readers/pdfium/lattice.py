@@ -11,6 +11,7 @@ from jixiaolint.readers.pdfium.geometry import Box, Rule
 from jixiaolint.readers.pdfium.ruling import GAP, MAX_LINES, SAME_LINE, groups, joined
 
 _GAP_IN_SIZES = 0.6
+"""Pieces on one line that lie further apart, in sizes of the page's text, are lines of their own."""
 _OPEN = 12.0
 """A table whose lines reach so far past the outermost line across them is open at that side."""
 _OPEN_TOGETHER, _TOGETHER = 6.0, 3

@@ -40,7 +40,7 @@ def joined(rules: Iterable[Rule], gap: float = GAP) -> list[Rule]:
 
 def groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Lines that meet each other, directly or through others."""
-    groups: list[tuple[list[Rule], list[Rule]]] = []
+    found: list[tuple[list[Rule], list[Rule]]] = []
     left, waiting = list(across), list(down)
     while left:
         group: tuple[list[Rule], list[Rule]] = ([left.pop()], [])
@@ -56,8 +56,8 @@ def groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rule
             group[1 if lying else 0].extend(near)
             fresh, lying = near, not lying
         if group[1]:
-            groups.append(group)
-    return groups
+            found.append(group)
+    return found
 
 
 def _meet(one: Rule, other: Rule) -> bool:
